@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/county.hpp"
+#include "ledger/ledger.hpp"
+#include "program/assess.hpp"
+
+namespace riskcat::cli {
+namespace {
+
+struct AssessArguments {
+  std::string rules;
+  std::string date;
+  std::string stage;
+  std::string note;
+  std::string format = "table";
+};
+
+std::vector<std::uint32_t> delivered_by(const Ledger& ledger, Date date) {
+  std::vector<std::uint32_t> ids;
+  std::size_t later = 0;
+  for (const DeliveryRecord& record : ledger.deliveries()) {
+    if (record.delivery.delivered_on <= date) {
+      ids.push_back(record.delivery.id);
+    } else {
+      ++later;
+    }
+  }
+  if (!ids.empty()) return ids;
+  throw Refusal{kBadInput, fmt::format("nothing had been delivered by {}", date.words()),
+                later == 0 ? "`riskcat import` takes in delivered files"
+                           : fmt::format("{} deliveries are of later days; choose a later --date, or say with import "
+                                         "--delivered when they really came",
+                                         later)};
+}
+
+void print_summary(const CheckedRuleset& ruleset, const RunRecord& run, const std::vector<nlohmann::json>& records,
+                   const nlohmann::json& not_decided) {
+  fmt::print("“{}” {}, assessed on {}: run {}", ruleset.title, ruleset.version, run.request.date.words(), run.number);
+  if (run.earlier > 0) fmt::print(" (run {} of {} on this data)", run.earlier + 1, run.on_same_inputs);
+  fmt::print("\n{} schools decided, {} out of scope", records.size(), not_decided.at("out_of_scope").size());
+  const std::size_t unknown = not_decided.at("scope_unknown").size();
+  if (unknown > 0) fmt::print(", {} whose scope cannot be told", unknown);
+  fmt::print("\n\n{}", as_text(county_table(ruleset, records)));
+  const Table open = open_facts_table(ruleset, records);
+  if (!open.rows.empty()) fmt::print("\nWhat would settle the undecided:\n{}", as_text(open));
+}
+
+/// Evaluates and records; whatever goes wrong after the start is recorded as the run's end.
+std::vector<nlohmann::json> decide(Ledger& ledger, const CheckedRuleset& ruleset, const RunRecord& run,
+                                   const Stamp& stamp, nlohmann::json& not_decided) {
+  try {
+    const auto deliveries = ledger.load_deliveries(run.request.deliveries);
+    const Assessment assessment = assess(ruleset, deliveries, run.request.date);
+    show(assessment.diagnostics, {});
+    if (has_errors(assessment.diagnostics)) throw Refusal{kBadInput, "the run was abandoned", "see the errors above"};
+    std::vector<nlohmann::json> records;
+    for (const Decision& decision : assessment.decisions) {
+      if (decision.scope == Scope::decided) records.push_back(decision_record(ruleset, assessment, decision));
+    }
+    not_decided = not_decided_record(assessment);
+    ledger.finish_run(run.number, records, not_decided, stamp);
+    return records;
+  } catch (const Refusal& refusal) {
+    ledger.abandon_run(run.number, refusal.message, stamp);
+    throw;
+  } catch (const StoreError&) {
+    throw;
+  } catch (const std::exception& error) {
+    ledger.abandon_run(run.number, error.what(), stamp);
+    throw;
+  }
+}
+
+void assess_county(const AssessArguments& arguments, const Session& session) {
+  const Date date = date_argument("--date", arguments.date);
+  const LoadedRuleset rules = load_rules(arguments.rules);
+  const CheckedRuleset& ruleset = *rules.ruleset;
+  const Stamp stamp{session.timestamp(), session.as};
+  Ledger ledger = Ledger::open(session.db, OpenMode::read_write);
+  const auto deliveries = delivered_by(ledger, date);
+  const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
+  const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note}, stamp);
+  nlohmann::json not_decided;
+  const auto records = decide(ledger, ruleset, run, stamp, not_decided);
+  if (arguments.format == "json") {
+    fmt::print("{}\n", nlohmann::json(records).dump(1));
+  } else if (arguments.format == "csv") {
+    fmt::print("{}", as_csv(school_table(ruleset, records)));
+  } else {
+    print_summary(ruleset, run, records, not_decided);
+  }
+  fmt::print(stderr, "head {}\n", ledger.head().text());
+}
+
+}  // namespace
+
+void add_assess(CLI::App& app, Session& session) {
+  auto arguments = std::make_shared<AssessArguments>();
+  CLI::App* command = app.add_subcommand("assess", "Decide every school on what was delivered by a day, and record it");
+  command->footer(
+      "Example: riskcat assess --rules rules/east-sussex/2018/ruleset.rules --date 2018-10-15 --stage provisional");
+  command->add_option("--rules", arguments->rules, "the ruleset's root file")->required();
+  command->add_option("--date", arguments->date, "the assessment date, as year-month-day")->required();
+  command->add_option("--stage", arguments->stage, "provisional, moderated or confirmed, for the record");
+  command->add_option("--note", arguments->note, "a note for the record");
+  command->add_option("--format", arguments->format, "table, json or csv")
+      ->check(CLI::IsMember({"table", "json", "csv"}))
+      ->capture_default_str();
+  command->callback([arguments, &session] { assess_county(*arguments, session); });
+}
+
+}  // namespace riskcat::cli

@@ -1,0 +1,19 @@
+// One function a command: it declares the command's arguments and what it does when chosen.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/session.hpp"
+
+namespace riskcat::cli {
+
+void add_check(CLI::App& app, Session& session);
+void add_test(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
+void add_assess(CLI::App& app, Session& session);
+void add_list(CLI::App& app, Session& session);
+void add_why(CLI::App& app, Session& session);
+void add_run(CLI::App& app, Session& session);
+void add_audit(CLI::App& app, Session& session);
+
+}  // namespace riskcat::cli

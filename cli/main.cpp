@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "cli/commands.hpp"
+#include "ledger/store_error.hpp"
+
+namespace riskcat::cli {
+namespace {
+
+std::string login_name() {
+  const passwd* entry = getpwuid(geteuid());
+  return entry == nullptr ? std::to_string(geteuid()) : entry->pw_name;
+}
+
+int guarded(CLI::App& app, Session& session, int argc, char** argv) {
+  try {
+    app.parse(argc, argv);
+    return session.exit_code;
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return kUsage;
+  } catch (const Refusal& refusal) {
+    show(refusal);
+    return refusal.code;
+  } catch (const StoreError& error) {
+    show(Refusal{kStore, error.what(), ""});
+    return kStore;
+  } catch (const std::exception& error) {
+    show(Refusal{kInternal, fmt::format("riskcat stopped at a fault of its own: {}", error.what()),
+                 "nothing was recorded by this command; please report it with the command you gave"});
+    return kInternal;
+  }
+}
+
+}  // namespace
+
+int run_main(int argc, char** argv) {
+  CLI::App app(
+      "riskcat decides, term by term, how worried a local authority should be about each of its schools, says why, "
+      "and can prove years later that it decided so.",
+      "riskcat");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "riskcat " RISKCAT_VERSION);
+  app.fallthrough();
+  app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store.");
+  Session session;
+  session.as = login_name();
+  app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();
+  app.add_option("--as", session.as, "who acts, for the record")->capture_default_str();
+  app.add_option("--now", session.now_argument, "the day to take for today, as year-month-day");
+  app.add_option("--log-level", session.log_level, "trace, debug, info, warn, err, critical or off")
+      ->capture_default_str();
+  app.add_option("--log-file", session.log_file, "where to log; standard error unless given");
+  app.parse_complete_callback([&session] { session.start_logging(); });
+  add_check(app, session);
+  add_test(app, session);
+  add_import(app, session);
+  add_assess(app, session);
+  add_list(app, session);
+  add_why(app, session);
+  add_run(app, session);
+  add_audit(app, session);
+  return guarded(app, session, argc, argv);
+}
+
+}  // namespace riskcat::cli
+
+int main(int argc, char** argv) { return riskcat::cli::run_main(argc, argv); }

@@ -1,0 +1,59 @@
+#include "cli/recorded_run.hpp"
+
+#include <fmt/format.h>
+
+#include "ledger/rule_reader.hpp"
+
+namespace riskcat::cli {
+namespace {
+
+RunRecord chosen_run(const Ledger& ledger, std::optional<std::uint32_t> number) {
+  if (number) {
+    auto run = ledger.run(*number);
+    if (!run) throw Refusal{kBadInput, fmt::format("there is no run {}", *number), "`riskcat run list` shows the runs"};
+    if (run->state != RunState::finished) {
+      throw Refusal{kBadInput, fmt::format("run {} was never finished, so it has no decisions", *number),
+                    "`riskcat run list` shows the runs that were"};
+    }
+    return *std::move(run);
+  }
+  const auto runs = ledger.runs();
+  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+    if (run->state == RunState::finished) return *run;
+  }
+  throw Refusal{kBadInput, "no run has been finished yet", "`riskcat assess` makes one"};
+}
+
+}  // namespace
+
+RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> number) {
+  RecordedRun run;
+  run.record = chosen_run(ledger, number);
+  const auto ruleset = ledger.ruleset(run.record.request.ruleset);
+  if (!ruleset)
+    throw StoreError(StoreProblem::damaged, "The run's ruleset is no longer in the store; run `riskcat audit verify`.");
+  const auto files = ledger.rule_files(*ruleset);
+  LedgerRuleReader reader(files);
+  run.rules = load_ruleset(reader, files.front().path);
+  if (!run.rules.ruleset) {
+    show(run.rules.diagnostics, run.rules.sources);
+    throw Refusal{kBadInput, "this riskcat cannot read the ruleset the run was decided under",
+                  "use the riskcat of that time; `riskcat audit replay` says more"};
+  }
+  return run;
+}
+
+Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
+  const auto deliveries = ledger.load_deliveries(run.record.request.deliveries);
+  return assess(*run.rules.ruleset, deliveries, run.record.request.date);
+}
+
+Ledger open_to_read(const Session& session) { return Ledger::open(session.db, OpenMode::read_only); }
+
+std::string run_title(const RecordedRun& run) {
+  const std::string& stage = run.record.request.stage;
+  return fmt::format("run {}, {}{}, under “{}” {}", run.record.number, run.record.request.date.words(),
+                     stage.empty() ? "" : ", " + stage, run.rules.ruleset->title, run.rules.ruleset->version);
+}
+
+}  // namespace riskcat::cli

@@ -1,0 +1,29 @@
+// A run as the store holds it, with the ruleset it was decided under.
+#pragma once
+
+#include <optional>
+
+#include "cli/session.hpp"
+#include "ledger/ledger.hpp"
+#include "program/assess.hpp"
+
+namespace riskcat::cli {
+
+struct RecordedRun {
+  RunRecord record;
+  LoadedRuleset rules;  ///< its `ruleset` is set
+};
+
+/// The run of that number, or the latest finished one; throws Refusal when there is none or it never finished.
+RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> number);
+
+/// The run assessed again from the stored bytes, for what the record does not spell out (proofs, addresses).
+Assessment assess_again(const Ledger& ledger, const RecordedRun& run);
+
+/// The store opened for reading; it must exist.
+Ledger open_to_read(const Session& session);
+
+/// "run 3, 15 October 2018, provisional, under “East Sussex LA categories” 2018.1"
+std::string run_title(const RecordedRun& run);
+
+}  // namespace riskcat::cli

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/county.hpp"
+#include "cli/recorded_run.hpp"
+
+namespace riskcat::cli {
+namespace {
+
+std::string state_words(const RunRecord& run) {
+  switch (run.state) {
+    case RunState::finished:
+      return fmt::format("{} decisions", run.decisions);
+    case RunState::abandoned:
+      return "abandoned: " + run.why;
+    case RunState::never_finished:
+      return "started, never finished";
+  }
+  return "";
+}
+
+void list_runs(const Session& session) {
+  const Ledger ledger = open_to_read(session);
+  Table table;
+  table.headings = {"run", "date", "stage", "ruleset", "deliveries", "on the same data", "outcome", "by", "at", "note"};
+  for (const RunRecord& run : ledger.runs()) {
+    const auto ruleset = ledger.ruleset(run.request.ruleset);
+    table.rows.push_back({std::to_string(run.number), run.request.date.iso(), run.request.stage,
+                          ruleset ? ruleset->title + " " + ruleset->version : "",
+                          std::to_string(run.request.deliveries.size()),
+                          fmt::format("{} of {}", run.earlier + 1, run.on_same_inputs), state_words(run),
+                          run.started.by, run.started.at, run.request.note});
+  }
+  fmt::print("{}", as_text(table));
+}
+
+void show_run(const Session& session, std::optional<std::uint32_t> number) {
+  const Ledger ledger = open_to_read(session);
+  const RecordedRun run = recorded_run(ledger, number);
+  const auto& request = run.record.request;
+  fmt::print("{}\nstarted by {} at {}; {}; run {} of {} on this data\nruleset {}\n", run_title(run),
+             run.record.started.by, run.record.started.at, state_words(run.record), run.record.earlier + 1,
+             run.record.on_same_inputs, request.ruleset.hex());
+  if (!request.note.empty()) fmt::print("note: {}\n", request.note);
+  Table table;
+  table.headings = {"delivery", "file", "dataset", "period", "status", "delivered", "schools", "flawed cells"};
+  for (const DeliveryRecord& record : ledger.deliveries()) {
+    const Delivery& delivery = record.delivery;
+    if (std::find(request.deliveries.begin(), request.deliveries.end(), delivery.id) == request.deliveries.end())
+      continue;
+    table.rows.push_back({std::to_string(delivery.id), delivery.file_name, delivery.dataset, delivery.period.text(),
+                          std::string(status_name(delivery.status)), delivery.delivered_on.iso(),
+                          std::to_string(record.counts.rows), std::to_string(record.counts.flaws)});
+  }
+  fmt::print("\n{}\n{}", as_text(table),
+             as_text(county_table(*run.rules.ruleset, ledger.decisions(run.record.number))));
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Session& session) {
+  CLI::App* command = app.add_subcommand("run", "The runs on record");
+  command->require_subcommand(1);
+  CLI::App* list = command->add_subcommand("list", "Every run, also those abandoned or never finished");
+  list->footer("Example: riskcat run list");
+  list->callback([&session] { list_runs(session); });
+  auto number = std::make_shared<std::optional<std::uint32_t>>();
+  CLI::App* show = command->add_subcommand("show", "One run: its data, rules and table");
+  show->footer("Example: riskcat run show 2");
+  show->add_option("run", *number, "the run's number; the latest finished one unless given");
+  show->callback([number, &session] { show_run(session, *number); });
+}
+
+}  // namespace riskcat::cli

@@ -1,0 +1,135 @@
+#include "explain/why.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "casework/proposed_actions.hpp"
+#include "cli/commands.hpp"
+#include "cli/recorded_run.hpp"
+
+namespace riskcat::cli {
+namespace {
+
+struct WhyArguments {
+  std::string urn;
+  std::optional<std::uint32_t> run;
+  std::string format = "text";
+  bool full = false;
+};
+
+const Decision& decision_of(const Assessment& assessment, const std::string& text) {
+  const auto urn = Urn::parse(text);
+  if (!urn)
+    throw Refusal{kUsage, fmt::format("“{}” is not a URN", text), "a URN is the school's number, such as 114385"};
+  const auto found = std::find_if(assessment.decisions.begin(), assessment.decisions.end(),
+                                  [&](const Decision& decision) { return decision.urn == *urn; });
+  if (found == assessment.decisions.end()) {
+    throw Refusal{kAnswerIsNo, fmt::format("no delivered file names the school {}", urn->text()),
+                  "`riskcat list` shows the schools"};
+  }
+  return *found;
+}
+
+/// What is explained must be what was recorded.
+void require_recorded(const Ledger& ledger, const RecordedRun& run, const nlohmann::json& again, Urn urn) {
+  const auto recorded = ledger.decision(run.record.number, urn);
+  if (recorded && recorded->dump() == again.dump()) return;
+  throw Refusal{
+      kAnswerIsNo,
+      fmt::format("the record of {} in run {} is not what its facts and rules give", urn.text(), run.record.number),
+      "nothing is explained that is not on record; run `riskcat audit verify` and `riskcat audit replay`"};
+}
+
+std::string citation_words(const std::vector<Citation>& citations) {
+  std::string words;
+  for (const Citation& citation : citations) {
+    words += words.empty() ? "" : "; ";
+    words += citation.paragraph.empty() ? citation.source : citation.source + " " + citation.paragraph;
+  }
+  return words;
+}
+
+void print_actions(const std::vector<ProposedAction>& actions, bool certain, const char* heading) {
+  bool any = false;
+  for (const ProposedAction& action : actions) {
+    if (action.certain != certain) continue;
+    if (!any) fmt::print("{}\n", heading);
+    any = true;
+    fmt::print("  {} [{}]\n    {}", action.title, citation_words(action.citations), action.assign);
+    if (action.due) fmt::print(", by {}", action.due->words());
+    if (!action.repeats.empty()) fmt::print(", {}", action.repeats);
+    if (!action.letter.empty()) fmt::print(", letter “{}”", action.letter);
+    fmt::print("\n");
+    if (!action.because.empty()) fmt::print("    because {}\n", action.because);
+  }
+  if (any) fmt::print("\n");
+}
+
+void print_sources(const CheckedRuleset& ruleset, const Why& why) {
+  std::vector<std::string> lines;
+  const auto add = [&lines](const std::vector<Citation>& citations) {
+    for (const Citation& citation : citations) {
+      const std::string line = fmt::format("  [{}] {}", citation.source, citation.title);
+      if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    }
+  };
+  for (const Rule& rule : ruleset.rules) {
+    for (const OutcomeProof& outcome : why.outcomes) {
+      const auto used = [&](const RuleProof& proof) { return proof.id == rule.id; };
+      const bool any = std::any_of(outcome.decided_by.begin(), outcome.decided_by.end(), used) ||
+                       std::any_of(outcome.open.begin(), outcome.open.end(), used);
+      if (any) add(rule.citations);
+    }
+  }
+  for (const ActionProof& action : why.actions) add(action.citations);
+  for (const ActionProof& action : why.possible_actions) add(action.citations);
+  if (!lines.empty()) fmt::print("Sources\n{}\n", fmt::join(lines, "\n"));
+}
+
+void explain_school(const WhyArguments& arguments, const Session& session) {
+  const Ledger ledger = open_to_read(session);
+  const RecordedRun run = recorded_run(ledger, arguments.run);
+  const CheckedRuleset& ruleset = *run.rules.ruleset;
+  const Assessment assessment = assess_again(ledger, run);
+  const Decision& decision = decision_of(assessment, arguments.urn);
+  if (decision.scope != Scope::decided) {
+    throw Refusal{kAnswerIsNo,
+                  fmt::format("the ruleset does not decide {} ({})", school_name(ruleset, assessment, decision.urn),
+                              decision.urn.text()),
+                  "`riskcat list --not-decided` says why"};
+  }
+  require_recorded(ledger, run, decision_record(ruleset, assessment, decision), decision.urn);
+  const Why explanation = why(ruleset, assessment, decision);
+  const auto actions = propose_actions(ruleset, decision, assessment.date);
+  if (arguments.format == "json") {
+    nlohmann::json json = to_json(explanation);
+    json["proposed"] = nlohmann::json::array();
+    for (const ProposedAction& action : actions) json["proposed"].push_back(to_json(action));
+    fmt::print("{}\n", json.dump(1));
+    return;
+  }
+  fmt::print("{} (URN {}), {}\n{}\n\n", explanation.name, explanation.urn.text(), explanation.group, run_title(run));
+  fmt::print("{}", to_text(explanation, arguments.full));
+  print_actions(actions, true, "What follows");
+  print_actions(actions, false, "What may follow, once the open facts are known");
+  print_sources(ruleset, explanation);
+}
+
+}  // namespace
+
+void add_why(CLI::App& app, Session& session) {
+  auto arguments = std::make_shared<WhyArguments>();
+  CLI::App* command = app.add_subcommand("why", "Say why a school got its category, with the address of every fact");
+  command->footer("Example: riskcat why 114385");
+  command->add_option("urn", arguments->urn, "the school's unique reference number")->required();
+  command->add_option("--run", arguments->run, "the run's number; the latest finished one unless given");
+  command->add_flag("--full", arguments->full, "prove every outcome, not only the first");
+  command->add_option("--format", arguments->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->callback([arguments, &session] { explain_school(*arguments, session); });
+}
+
+}  // namespace riskcat::cli

@@ -1,0 +1,64 @@
+#include "explain/why.hpp"
+
+#include <algorithm>
+
+#include "explain/proof.hpp"
+
+namespace riskcat {
+namespace {
+
+std::vector<ActionProof> action_proofs(const Prover& prover, const CheckedRuleset& ruleset, const Decision& decision,
+                                       Truth wanted) {
+  std::vector<ActionProof> proofs;
+  for (ActionIndex i = 0; i < ruleset.actions.size(); ++i) {
+    if (decision.actions[i] != wanted) continue;
+    const Action& action = ruleset.actions[i];
+    proofs.push_back({action.id, action.title, action.citations, prover.prove(action.when)});
+  }
+  return proofs;
+}
+
+/// The sentences at the ends of a proof that have the truth of the whole.
+void add_leaves(const Proof& proof, Truth wanted, std::vector<std::string>& sentences) {
+  const bool leaf = !proof.evidence.empty() || proof.parts.empty();
+  if (leaf && proof.truth == wanted) sentences.push_back(proof.sentence);
+  if (leaf) return;
+  for (const Proof& part : proof.parts) add_leaves(part, wanted, sentences);
+}
+
+}  // namespace
+
+std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn) {
+  std::vector<std::string> sentences;
+  const auto school = assessment.snapshot.find_school(urn);
+  if (!ruleset.decides || !school) return sentences;
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date);
+  evaluator.turn_to(*school);
+  add_leaves(Prover(evaluator).prove(*ruleset.decides), evaluator.condition(*ruleset.decides), sentences);
+  return sentences;
+}
+
+Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decision& decision) {
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date);
+  evaluator.turn_to(assessment.snapshot.find_school(decision.urn).value());
+  const Prover prover(evaluator);
+  Why out;
+  out.urn = decision.urn;
+  out.name = school_name(ruleset, assessment, decision.urn);
+  out.group = school_group(ruleset, assessment, decision.urn);
+  out.shown = ruleset.shows.size();
+  for (const OutcomeIndex id : ruleset.shows) out.outcomes.push_back(prover.prove_outcome(id));
+  for (OutcomeIndex id = 0; id < ruleset.outcomes.size(); ++id) {
+    const bool shown = std::find(ruleset.shows.begin(), ruleset.shows.end(), id) != ruleset.shows.end();
+    if (!shown) out.outcomes.push_back(prover.prove_outcome(id));
+  }
+  for (const MissingFact& missing : decision.settle_with) {
+    const Evidence evidence = prover.evidence(missing.fact, missing.years_before, std::nullopt);
+    out.settle_with.push_back({evidence.fact, evidence.title, evidence.reason, missing.years_before});
+  }
+  out.actions = action_proofs(prover, ruleset, decision, Truth::yes);
+  out.possible_actions = action_proofs(prover, ruleset, decision, Truth::unknown);
+  return out;
+}
+
+}  // namespace riskcat

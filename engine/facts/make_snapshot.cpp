@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "facts/snapshot.hpp"
+#include "facts/wording.hpp"
+
+namespace riskcat {
+namespace {
+
+const Dataset* find_dataset(const CheckedRuleset& ruleset, const std::string& id) {
+  const auto found = std::find_if(ruleset.datasets.begin(), ruleset.datasets.end(),
+                                  [&](const Dataset& dataset) { return dataset.id == id; });
+  return found == ruleset.datasets.end() ? nullptr : &*found;
+}
+
+CellPlace place_of(const Delivery& delivery) { return CellPlace{delivery.file_name, 0, {}}; }
+
+Diagnostic unknown_dataset(const Delivery& delivery) {
+  return Diagnostic{"D028",
+                    Severity::note,
+                    fmt::format("delivery {} is of dataset {}, which the ruleset does not have, and is not used",
+                                delivery.id, shown(delivery.dataset)),
+                    place_of(delivery),
+                    {},
+                    {}};
+}
+
+Diagnostic no_longer_readable(const Delivery& delivery, const Diagnostics& flaws) {
+  const auto first =
+      std::find_if(flaws.begin(), flaws.end(), [](const Diagnostic& flaw) { return flaw.severity == Severity::error; });
+  const std::string why = first == flaws.end() ? std::string() : ": " + first->message;
+  return Diagnostic{"D029",
+                    Severity::error,
+                    fmt::format("delivery {} can no longer be read as dataset {} of this ruleset{}", delivery.id,
+                                shown(delivery.dataset), why),
+                    first == flaws.end() ? Place(place_of(delivery)) : first->place,
+                    "Use the ruleset by which the file was delivered, or let the dataset read this layout too.",
+                    {}};
+}
+
+}  // namespace
+
+Snapshot make_snapshot(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date on,
+                       Diagnostics& diagnostics) {
+  SnapshotBuilder builder;
+  for (const Delivery& delivery : deliveries) {
+    if (delivery.delivered_on > on) continue;
+    const Dataset* dataset = find_dataset(ruleset, delivery.dataset);
+    if (dataset == nullptr) {
+      diagnostics.push_back(unknown_dataset(delivery));
+      continue;
+    }
+    ReadResult read = read_delivery(ruleset, *dataset, delivery.bytes, delivery.file_name);
+    if (read.table) {
+      builder.add(delivery, std::move(*read.table));
+    } else {
+      diagnostics.push_back(no_longer_readable(delivery, read.diagnostics));
+    }
+  }
+  return builder.freeze();
+}
+
+}  // namespace riskcat

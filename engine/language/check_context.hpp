@@ -1,0 +1,101 @@
+// What the steps of the checker share: the ruleset in the making, what is declared, and who uses whom.
+//
+// Thread rule: for one thread.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/check_codes.hpp"
+#include "language/check_report.hpp"
+#include "language/ruleset.hpp"
+#include "language/syntax.hpp"
+
+namespace riskcat::checking {
+
+/// What shares the one name space of conditions.
+enum class Sort { fact, parameter, table, define, outcome };
+std::string_view a_sort(Sort sort);  ///< `a fact`
+
+struct Node {
+  Sort sort = Sort::fact;
+  std::uint32_t index = 0;
+  friend auto operator<=>(const Node&, const Node&) = default;
+};
+
+struct Named {
+  Node node;
+  Span span;  ///< of the name where it is declared
+};
+
+/// A declaration of its own name space: a rule, action, dataset, calendar, source or reason.
+struct Entry {
+  std::uint32_t index = 0;
+  Span span;
+};
+using Entries = std::map<std::string, Entry, std::less<>>;
+
+/// A declaration as written; the place in its vector is its index in the checked ruleset.
+template <typename Body>
+struct Item {
+  const Body* body;
+  Span span;  ///< of the whole declaration
+};
+template <typename Body>
+using Items = std::vector<Item<Body>>;
+
+struct CheckedTable {
+  Type type;
+  std::optional<FactIndex> by;  ///< when `by` names a fact
+  std::map<std::string, Value, std::less<>> rows;
+};
+
+/// One place where a fact, definition or outcome uses another.
+struct Use {
+  Node to;
+  Span span;
+};
+
+/// A definition used where no outcome may be, to be looked into when all definitions are known.
+struct OutcomeFree {
+  DefineIndex define = 0;
+  Span span;
+  std::string why;  ///< `a fact`: who cannot depend on an outcome
+};
+
+struct Context {
+  Context(const SourceSet& source_set, Diagnostics& diagnostics)
+      : sources(source_set), report(source_set, diagnostics) {}
+
+  const SourceSet& sources;
+  Report report;
+  CheckedRuleset ruleset;
+
+  Items<syntax::Ruleset> headers;
+  Items<syntax::Source> cited;
+  Items<syntax::Calendar> calendars;
+  Items<syntax::Fact> facts;
+  Items<syntax::Dataset> datasets;
+  Items<syntax::Parameter> parameters;
+  Items<syntax::Table> tables;
+  Items<syntax::Define> defines;
+  Items<syntax::Outcome> outcomes;
+  Items<syntax::Rule> rules;
+  Items<syntax::Action> actions;
+  Items<syntax::Example> examples;
+
+  std::map<std::string, Named, std::less<>> names;
+  Entries source_names, reason_names, calendar_names, dataset_names, rule_names, action_names;
+
+  std::vector<bool> parameter_broken;  ///< its value was refused: uses of it are not reported again
+  std::vector<CheckedTable> checked_tables;
+  std::vector<bool> source_used, parameter_used, table_used, define_used;
+  std::map<Node, std::vector<Use>> uses;
+  std::vector<OutcomeFree> outcome_free;
+};
+
+}  // namespace riskcat::checking

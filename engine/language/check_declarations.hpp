@@ -1,0 +1,25 @@
+// The bodies of the declarations, one function for each kind, and what can only be seen once all are known.
+#pragma once
+
+#include "language/check_context.hpp"
+
+namespace riskcat::checking {
+
+/// Types of facts, values of outcomes, parameters and tables: what conditions rest on. Comes first.
+void resolve_types(Context& context);
+
+void check_facts(Context& context);
+void check_datasets(Context& context);
+void check_defines(Context& context);
+void check_rules(Context& context);
+void check_actions(Context& context);
+void check_header(Context& context);
+void check_calendars(Context& context);
+void check_examples(Context& context);  ///< after the header, which gives the default date
+
+/// Cycles, outcomes where none may be, and CheckedRuleset::outcome_order.
+void check_uses(Context& context);
+/// Warns of what the ruleset's own files declare and nothing uses.
+void check_unused(Context& context);
+
+}  // namespace riskcat::checking

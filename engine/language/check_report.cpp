@@ -1,0 +1,116 @@
+#include "language/check_report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "language/reading_codes.hpp"
+#include "values/limits.hpp"
+
+namespace riskcat::checking {
+namespace {
+
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+}
+
+bool holds_word(std::string_view line, std::string_view word) {
+  for (std::size_t at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_name_byte(line[at - 1])) && (end == line.size() || !is_name_byte(line[end]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Report::Report(const SourceSet& sources, Diagnostics& diagnostics)
+    : sources_(sources), diagnostics_(diagnostics), unread_(has_errors(diagnostics)), failed_(unread_) {}
+
+void Report::error(std::string_view code, Place place, std::string message, std::string help,
+                   std::optional<Related> related) {
+  failed_ = true;
+  diagnostics_.push_back(
+      {std::string(code), Severity::error, std::move(message), std::move(place), std::move(help), std::move(related)});
+}
+
+void Report::warning(std::string_view code, Span span, std::string message, std::string help) {
+  diagnostics_.push_back(
+      {std::string(code), Severity::warning, std::move(message), span, std::move(help), std::nullopt});
+}
+
+bool Report::maybe_unread(std::string_view word) const {
+  if (!unread_) return false;
+  for (const SourceFile& file : sources_.files()) {
+    std::string_view rest = file.text;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      const bool begins = !line.empty() && line[0] != ' ' && line[0] != '\t' && line[0] != '#';
+      if (begins && holds_word(line, word)) return true;
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
+std::string Report::text(Span span) const {
+  std::string out;
+  for (const char c : sources_.text(span)) {
+    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!space) out += c;
+    if (space && !out.ends_with(' ')) out += ' ';
+  }
+  return out;
+}
+
+void sort_by_place(Diagnostics& diagnostics) {
+  const auto key = [](const Diagnostic& diagnostic) {
+    const auto* span = std::get_if<Span>(&diagnostic.place);
+    return span == nullptr ? std::tuple(0, FileId{0}, 0U, 0U) : std::tuple(1, span->file, span->begin, span->end);
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+void cap_per_file(Diagnostics& diagnostics) {
+  std::map<FileId, std::size_t> seen;
+  std::map<FileId, Place> first_dropped;
+  Diagnostics kept;
+  for (Diagnostic& each : diagnostics) {
+    const auto* span = std::get_if<Span>(&each.place);
+    if (span != nullptr && each.severity != Severity::note && ++seen[span->file] > limits::kDiagnosticsPerFile)
+      first_dropped.emplace(span->file, each.place);
+    else
+      kept.push_back(std::move(each));
+  }
+  for (const auto& [file, place] : first_dropped) {
+    const std::size_t rest = seen[file] - limits::kDiagnosticsPerFile;
+    kept.push_back({std::string(codes::kMoreMistakes), Severity::note,
+                    std::to_string(rest) +
+                        (rest == 1 ? " more mistake in this file is" : " more mistakes in this file are") +
+                        " not shown",
+                    place, "put right those above and check again", std::nullopt});
+  }
+  diagnostics = std::move(kept);
+}
+
+std::string list_of(const std::vector<std::string>& words, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " " + std::string(last) + " " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates, std::string otherwise) {
+  const std::optional<std::string> near = nearest(word, candidates);
+  return near ? "did you mean " + quoted(*near) + "?" : std::move(otherwise);
+}
+
+std::string quoted(std::string_view word) { return '`' + std::string(word) + '`'; }
+
+std::string as_text(std::string_view words) { return '"' + std::string(words) + '"'; }
+
+}  // namespace riskcat::checking

@@ -1,0 +1,93 @@
+#include "ledger/append.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ledger/canonical.hpp"
+#include "ledger/compression.hpp"
+
+namespace riskcat {
+namespace {
+
+std::string_view raw(const SQLite::Column& column) {
+  const auto* bytes = static_cast<const char*>(column.getBlob());
+  return bytes == nullptr ? std::string_view{} : std::string_view(bytes, static_cast<std::size_t>(column.getBytes()));
+}
+
+void bind_bytes(SQLite::Statement& statement, int index, std::string_view bytes) {
+  statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+std::optional<MerkleTree> resume(std::uint64_t size, std::string_view root, std::string_view peaks) {
+  std::vector<Digest> digests;
+  for (; peaks.size() >= 32; peaks.remove_prefix(32)) digests.push_back(*Digest::from_bytes(peaks.substr(0, 32)));
+  auto tree = MerkleTree::resume(size, std::move(digests));
+  if (!tree || !peaks.empty() || tree->root().view() != root) return std::nullopt;
+  return tree;
+}
+
+std::uint64_t entry_count(SQLite::Database& database) {
+  SQLite::Statement query(database, "SELECT coalesce(max(seq) + 1, 0) FROM entry");
+  query.executeStep();
+  return static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+}
+
+}  // namespace
+
+MerkleTree last_tree(Connection& connection) {
+  SQLite::Statement query(connection.database(), "SELECT size, root, peaks FROM head ORDER BY size DESC LIMIT 1");
+  std::optional<MerkleTree> tree = MerkleTree();
+  if (query.executeStep()) {
+    tree = resume(static_cast<std::uint64_t>(query.getColumn(0).getInt64()), raw(query.getColumn(1)),
+                  raw(query.getColumn(2)));
+  }
+  if (!tree || tree->size() != entry_count(connection.database())) {
+    throw StoreError(StoreProblem::damaged, "The ledger " + connection.path() +
+                                                " was changed outside riskcat: its entries do not fit its last head. "
+                                                "Nothing is added to it; verify it and restore a backup.");
+  }
+  return *tree;
+}
+
+EntryWriter::EntryWriter(Connection& connection)
+    : connection_(connection),
+      tree_(last_tree(connection)),
+      insert_(connection.database(), "INSERT INTO entry (seq, leaf, body) VALUES (?, ?, ?)") {}
+
+void EntryWriter::add(const nlohmann::json& body) {
+  const std::string text = canonical_json(body);
+  const Digest leaf = leaf_hash(text);
+  insert_.bind(1, static_cast<std::int64_t>(tree_.size()));
+  bind_bytes(insert_, 2, leaf.view());
+  insert_.bindNoCopy(3, text);
+  insert_.exec();
+  insert_.reset();
+  tree_.add(leaf);
+}
+
+void EntryWriter::keep(const Digest& digest, std::string_view bytes) {
+  SQLite::Statement known(connection_.database(), "SELECT 1 FROM blob WHERE digest = ?");
+  bind_bytes(known, 1, digest.view());
+  if (known.executeStep()) return;
+  const std::string frame = compress(bytes);
+  SQLite::Statement insert(connection_.database(), "INSERT INTO blob (digest, size, bytes) VALUES (?, ?, ?)");
+  bind_bytes(insert, 1, digest.view());
+  insert.bind(2, static_cast<std::int64_t>(bytes.size()));
+  bind_bytes(insert, 3, frame);
+  insert.exec();
+}
+
+Head EntryWriter::write_head() {
+  const Head head{tree_.size(), tree_.root()};
+  std::string peaks;
+  for (const Digest& peak : tree_.peaks()) peaks.append(peak.view());
+  SQLite::Statement insert(connection_.database(), "INSERT INTO head (size, root, peaks) VALUES (?, ?, ?)");
+  insert.bind(1, static_cast<std::int64_t>(head.size));
+  bind_bytes(insert, 2, head.root.view());
+  bind_bytes(insert, 3, peaks);
+  insert.exec();
+  return head;
+}
+
+}  // namespace riskcat

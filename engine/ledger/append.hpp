@@ -1,0 +1,51 @@
+// One write to the ledger: entries, the bytes they name, and the head over all entries, committed together or not at
+// all. Private to this room.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "ledger/connection.hpp"
+#include "ledger/head.hpp"
+#include "ledger/merkle.hpp"
+
+namespace riskcat {
+
+/// The last head's tree, ready to grow; empty for a ledger without entries. Throws StoreError (damaged) when the head
+/// contradicts itself or the number of entries: nothing is to be added on top of a tampered ledger.
+MerkleTree last_tree(Connection& connection);
+
+/// Adds entries and at the end their head; the caller has the transaction.
+class EntryWriter {
+ public:
+  explicit EntryWriter(Connection& connection);
+  void add(const nlohmann::json& body);
+  /// Keeps the bytes under their digest, once.
+  void keep(const Digest& digest, std::string_view bytes);
+  Head write_head();
+
+ private:
+  Connection& connection_;
+  MerkleTree tree_;
+  SQLite::Statement insert_;
+};
+
+/// A transaction that has the only right to write from its first moment, and an EntryWriter in it. Without `commit`
+/// nothing of it stays.
+class Append {
+ public:
+  explicit Append(Connection& connection)
+      : transaction_(connection.database(), SQLite::TransactionBehavior::IMMEDIATE), writer_(connection) {}
+  EntryWriter& writer() { return writer_; }
+  void commit() {
+    writer_.write_head();
+    transaction_.commit();
+  }
+
+ private:
+  SQLite::Transaction transaction_;
+  EntryWriter writer_;
+};
+
+}  // namespace riskcat

@@ -1,0 +1,44 @@
+// The body of each event, written and read. Private to this room; docs/ledger-format.md describes the same for others.
+// The reading functions throw nlohmann::json exceptions or StoreError for a body that riskcat did not write.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "ledger/records.hpp"
+
+namespace riskcat::events {
+
+inline constexpr std::string_view kLogCreated = "log_created";
+inline constexpr std::string_view kRulesetAdded = "ruleset_added";
+inline constexpr std::string_view kDataDelivered = "data_delivered";
+inline constexpr std::string_view kRunStarted = "run_started";
+inline constexpr std::string_view kDecision = "decision";
+inline constexpr std::string_view kRunFinished = "run_finished";
+inline constexpr std::string_view kRunAbandoned = "run_abandoned";
+
+/// The digest of a ruleset made of these files, root first.
+Digest ruleset_digest(const std::vector<FileRecord>& files);
+
+nlohmann::json log_created(const Creation& creation);
+nlohmann::json ruleset_added(const RulesetRecord& ruleset);
+nlohmann::json data_delivered(const DeliveryRecord& record);
+nlohmann::json run_started(const RunRecord& run);
+nlohmann::json decision(std::uint32_t run, const nlohmann::json& record, const Stamp& stamp);
+nlohmann::json run_finished(std::uint32_t run, std::size_t decisions, const nlohmann::json& not_decided,
+                            const Stamp& stamp);
+nlohmann::json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp);
+
+Stamp stamp_of(const nlohmann::json& body);
+Digest digest_at(const nlohmann::json& body, const char* member);
+RulesetRecord ruleset_of(const nlohmann::json& body);
+DeliveryRecord delivery_of(const nlohmann::json& body);
+RunRecord run_of(const nlohmann::json& started);
+/// Adds what a run_finished or run_abandoned event says to its run.
+void end_run(RunRecord& run, const nlohmann::json& ended);
+
+/// The counts of a run_finished event: the decided schools, and the length of each list of those not decided.
+nlohmann::json counts(std::size_t decisions, const nlohmann::json& not_decided);
+
+}  // namespace riskcat::events

@@ -1,0 +1,130 @@
+#include "ledger/history.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "ledger/canonical.hpp"
+#include "ledger/events.hpp"
+#include "ledger/schema.hpp"
+#include "ledger/store_error.hpp"
+
+namespace riskcat {
+namespace {
+
+using nlohmann::json;
+
+std::string inputs_key(const RunRequest& request) {
+  return request.ruleset.hex() + " " + request.date.iso() + " " + canonical_json(request.deliveries);
+}
+
+}  // namespace
+
+std::optional<std::string> History::next(const json& body) {
+  const bool first = !std::exchange(begun_, true);
+  try {
+    const auto type = body.at("type").get<std::string>();
+    events::stamp_of(body);
+    const Complaint complaint = by_type(type, body);
+    if (first != (type == events::kLogCreated)) return "the ledger does not begin with its creation";
+    return complaint;
+  } catch (const json::exception&) {
+    return "a part that riskcat always writes is missing or of another kind";
+  } catch (const StoreError&) {
+    return "a part is not written as riskcat writes it";
+  }
+}
+
+History::Complaint History::by_type(const std::string& type, const json& body) {
+  if (type == events::kLogCreated) return log_created(body);
+  if (type == events::kRulesetAdded) return ruleset_added(body);
+  if (type == events::kDataDelivered) return data_delivered(body);
+  if (type == events::kRunStarted) return run_started(body);
+  if (type == events::kDecision) return decision(body);
+  if (type == events::kRunFinished || type == events::kRunAbandoned) return run_ended(body);
+  return std::nullopt;
+}
+
+History::Complaint History::log_created(const json& body) {
+  if (events::digest_at(body, "schema_sha256") != schema_digest()) return "it names other tables than this format has";
+  return std::nullopt;
+}
+
+History::Complaint History::ruleset_added(const json& body) {
+  const RulesetRecord ruleset = events::ruleset_of(body);
+  if (events::ruleset_digest(ruleset.files) != ruleset.digest) return "the ruleset's digest is not that of its files";
+  if (!rulesets_.insert(ruleset.digest).second) return "the same ruleset was recorded before";
+  for (const FileRecord& file : ruleset.files) {
+    named_.emplace(file.sha256, "the rule file " + file.path + " of “" + ruleset.title + "”");
+  }
+  return std::nullopt;
+}
+
+History::Complaint History::data_delivered(const json& body) {
+  const DeliveryRecord record = events::delivery_of(body);
+  named_.emplace(record.sha256,
+                 "delivery " + std::to_string(record.delivery.id) + " (" + record.delivery.file_name + ")");
+  if (record.delivery.id != ++deliveries_) return "the deliveries are not numbered one after the other";
+  return std::nullopt;
+}
+
+History::Complaint History::run_started(const json& body) {
+  const RunRecord run = events::run_of(body);
+  runs_.emplace_back();
+  if (run.number != runs_.size()) return "the runs are not numbered one after the other";
+  if (!rulesets_.contains(run.request.ruleset)) return "it uses a ruleset that was not recorded before it";
+  for (const std::uint32_t id : run.request.deliveries) {
+    if (id == 0 || id > deliveries_) return "it uses a delivery that was not recorded before it";
+  }
+  if (run.earlier != on_inputs_[inputs_key(run.request)]++) return "it miscounts the earlier runs on the same data";
+  return std::nullopt;
+}
+
+History::Run* History::open_run(const json& body) {
+  const auto number = body.at("run").get<std::uint32_t>();
+  if (number == 0 || number > runs_.size() || runs_[number - 1].ended) return nullptr;
+  return &runs_[number - 1];
+}
+
+History::Complaint History::decision(const json& body) {
+  Run* run = open_run(body);
+  if (run == nullptr) return "it belongs to no run that was open";
+  const auto urn = body.at("decision").at("urn").get<std::int64_t>();
+  if (urn <= run->last_urn) return "the run's decisions are not in the order of their schools";
+  run->last_urn = urn;
+  ++run->decisions;
+  return std::nullopt;
+}
+
+History::Complaint History::run_ended(const json& body) {
+  Run* run = open_run(body);
+  if (run == nullptr) return "it ends no run that was open";
+  run->ended = true;
+  if (body.at("type") == events::kRunAbandoned) {
+    if (run->decisions != 0) return "the abandoned run has decisions";
+    return std::nullopt;
+  }
+  if (body.at("counts") != events::counts(run->decisions, body.at("not_decided"))) {
+    return "its counts do not agree with the run's decisions";
+  }
+  return std::nullopt;
+}
+
+std::string describe_entry(const json& body) {
+  const auto text = [](const json& value) -> std::string {
+    if (value.is_structured()) return "?";
+    return value.is_string() ? value.get<std::string>() : value.dump();
+  };
+  if (!body.is_object() || !body.contains("type")) return "not an event";
+  std::string type = text(body["type"]);
+  if (type == events::kDecision && body.contains("decision") && body["decision"].is_object() &&
+      body["decision"].contains("urn") && body.contains("run")) {
+    return "the decision on school " + text(body["decision"]["urn"]) + " in run " + text(body["run"]);
+  }
+  if (type == events::kDataDelivered && body.contains("delivery") && body.contains("file_name")) {
+    return "delivery " + text(body["delivery"]) + " (" + text(body["file_name"]) + ")";
+  }
+  for (char& c : type) c = c == '_' ? ' ' : c;
+  return body.contains("run") ? type + ", run " + text(body["run"]) : type;
+}
+
+}  // namespace riskcat

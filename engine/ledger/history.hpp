@@ -1,0 +1,53 @@
+// Do the entries, read in order, make sense together? Runs and deliveries count up, everything an entry refers to was
+// recorded before it, a run's decisions and counts agree. Private to this room.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "ledger/records.hpp"
+
+namespace riskcat {
+
+class History {
+ public:
+  /// What is wrong with the entry, in a sentence without full stop; nullopt when nothing is. Types that this format
+  /// does not know are let pass: the tree protects them all the same.
+  std::optional<std::string> next(const nlohmann::json& body);
+
+  /// The stored files the entries named so far, and for a person what each is.
+  const std::map<Digest, std::string>& named() const { return named_; }
+
+ private:
+  struct Run {
+    std::uint64_t decisions = 0;
+    std::int64_t last_urn = -1;
+    bool ended = false;
+  };
+  using Complaint = std::optional<std::string>;
+
+  Complaint by_type(const std::string& type, const nlohmann::json& body);
+  static Complaint log_created(const nlohmann::json& body);
+  Complaint ruleset_added(const nlohmann::json& body);
+  Complaint data_delivered(const nlohmann::json& body);
+  Complaint run_started(const nlohmann::json& body);
+  Complaint decision(const nlohmann::json& body);
+  Complaint run_ended(const nlohmann::json& body);
+  Run* open_run(const nlohmann::json& body);
+
+  bool begun_ = false;
+  std::map<Digest, std::string> named_;
+  std::set<Digest> rulesets_;
+  std::uint32_t deliveries_ = 0;
+  std::map<std::string, std::uint32_t> on_inputs_;
+  std::vector<Run> runs_;
+};
+
+/// "decision on school 114385 in run 3", "delivery 2 (ks2.csv)": what an entry is, for a person.
+std::string describe_entry(const nlohmann::json& body);
+
+}  // namespace riskcat

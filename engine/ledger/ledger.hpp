@@ -1,0 +1,85 @@
+// The record of everything riskcat was given and decided: one SQLite file to which entries are only ever added, each a
+// leaf of a Merkle tree. It holds the delivered bytes, the rule text as used, every run and every decision.
+//
+// Thread rule: a Ledger is used by one thread at a time. Several Ledgers, in one or many programs, may be open on one
+// file: one writes, the others wait up to kBusyTimeoutMs.
+// Failure rule: trouble with the file is a StoreError, and then nothing of the failed call was recorded. A call that no
+// correct program makes (ending a run twice) throws std::logic_error.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/delivery.hpp"
+#include "language/load.hpp"
+#include "ledger/head.hpp"
+#include "ledger/open_mode.hpp"
+#include "ledger/records.hpp"
+#include "ledger/store_error.hpp"
+#include "values/urn.hpp"
+
+namespace riskcat {
+
+class Ledger {
+ public:
+  /// `creation` is used only when the file is made: with create_if_missing and no file there.
+  static Ledger open(const std::string& path, OpenMode mode, const Creation& creation = {},
+                     int busy_timeout_ms = kBusyTimeoutMs);
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+  ~Ledger();
+
+  // ---- adding
+
+  struct Recorded {
+    std::uint32_t delivery = 0;
+    bool added = false;
+  };
+  /// Keeps the rule text as it was read, root first. The same files again add nothing.
+  Digest record_ruleset(const std::vector<RuleFile>& files, const std::string& title, const std::string& version,
+                        const Stamp& stamp);
+  /// Gives the delivery its id (Delivery::id is not read). The same bytes for the same dataset, period, status and day
+  /// again add nothing and give the earlier delivery, whatever its file is called.
+  Recorded record_delivery(const Delivery& delivery, const DeliveryCounts& counts, const Stamp& stamp);
+  /// Committed before it returns, so before anything is evaluated: a run that nobody liked stays on record. The ruleset
+  /// and the deliveries are already recorded.
+  RunRecord start_run(const RunRequest& request, const Stamp& stamp);
+  /// All decisions (decision_record() of each decided school, in URN order) and the run's end, or none of them.
+  void finish_run(std::uint32_t run, const std::vector<nlohmann::json>& decisions, const nlohmann::json& not_decided,
+                  const Stamp& stamp);
+  void abandon_run(std::uint32_t run, const std::string& why, const Stamp& stamp);
+
+  // ---- reading; what does not exist is nullopt or an empty list
+
+  std::vector<RunRecord> runs() const;  ///< in order of number
+  std::optional<RunRecord> run(std::uint32_t number) const;
+  std::vector<nlohmann::json> decisions(std::uint32_t run) const;  ///< the records, in URN order
+  std::optional<nlohmann::json> decision(std::uint32_t run, Urn urn) const;
+
+  std::vector<DeliveryRecord> deliveries() const;  ///< in order of id
+  /// These deliveries with their bytes, in order of id, each checked against its digest: StoreError (damaged) names the
+  /// one that is no longer what was delivered. Ids that are not there are left out.
+  std::vector<Delivery> load_deliveries(const std::vector<std::uint32_t>& ids) const;
+
+  std::vector<RulesetRecord> rulesets() const;  ///< in order of recording
+  std::optional<RulesetRecord> ruleset(const Digest& digest) const;
+  /// The rule text, root first, checked in the same way.
+  std::vector<RuleFile> rule_files(const RulesetRecord& ruleset) const;
+
+  std::string origin() const;
+  Head head() const;
+  /// At most `count` entries from number `from` on.
+  std::vector<LogEntry> log(std::uint64_t from, std::size_t count) const;
+
+ private:
+  struct Impl;
+  explicit Ledger(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace riskcat

@@ -1,0 +1,89 @@
+// What the ledger holds, as data: who recorded it when, rulesets, deliveries, runs, and the plain list of entries.
+// docs/ledger-format.md gives the events these are read from.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "facts/delivery.hpp"
+#include "ledger/hash.hpp"
+#include "values/date.hpp"
+
+namespace riskcat {
+
+/// When and by whom, as whoever calls says: the engine has no clock and knows no users. Neither may be empty.
+struct Stamp {
+  std::string at;  ///< RFC 3339 in UTC: `2018-10-15T09:30:00Z`
+  std::string by;
+
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+};
+
+/// Needed when a ledger is made: its name for ever, distinct from every other ledger's.
+struct Creation {
+  std::string origin;
+  Stamp stamp;
+};
+
+struct FileRecord {
+  std::string path;
+  Digest sha256;
+};
+
+struct RulesetRecord {
+  Digest digest;  ///< SHA-256 of the canonical JSON of `files`
+  std::string title;
+  std::string version;
+  std::vector<FileRecord> files;  ///< the root first
+  Stamp stamp;
+};
+
+/// What the reader found in a delivered file.
+struct DeliveryCounts {
+  std::uint64_t rows = 0;
+  std::uint64_t flaws = 0;
+};
+
+struct DeliveryRecord {
+  Delivery delivery;  ///< without its bytes
+  Digest sha256;
+  std::uint64_t size = 0;
+  DeliveryCounts counts;
+  Stamp stamp;
+};
+
+/// What a run is to decide on.
+struct RunRequest {
+  Digest ruleset;
+  std::vector<std::uint32_t> deliveries;  ///< ids; their order does not matter
+  Date date;                              ///< the assessment date
+  std::string stage;
+  std::string note;
+};
+
+enum class RunState : std::uint8_t { never_finished, finished, abandoned };
+
+struct RunRecord {
+  std::uint32_t number = 0;  ///< from 1
+  RunRequest request;
+  std::uint32_t earlier = 0;         ///< runs before it on the same ruleset, deliveries and date
+  std::uint32_t on_same_inputs = 1;  ///< all runs on them, this one among them, as of now
+  Stamp started;
+  RunState state = RunState::never_finished;
+  std::optional<Stamp> ended;
+  std::uint64_t decisions = 0;  ///< of a finished run
+  nlohmann::json not_decided;   ///< of a finished run, as given
+  std::string why;              ///< of an abandoned run
+};
+
+struct LogEntry {
+  std::uint64_t seq = 0;  ///< from 0: the leaf's index in the tree
+  std::string type;
+  Stamp stamp;
+  nlohmann::json body;
+};
+
+}  // namespace riskcat

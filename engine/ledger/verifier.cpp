@@ -1,0 +1,223 @@
+#include "ledger/verifier.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ledger/canonical.hpp"
+#include "ledger/compression.hpp"
+#include "ledger/events.hpp"
+#include "ledger/schema_objects.hpp"
+
+namespace riskcat {
+namespace {
+
+/// A write ends with each of these; a run's decisions share the write of its end.
+bool ends_a_write(const std::string& type) {
+  return type == events::kLogCreated || type == events::kRulesetAdded || type == events::kDataDelivered ||
+         type == events::kRunStarted || type == events::kRunFinished || type == events::kRunAbandoned;
+}
+
+/// "entry 5" + " is missing", or "entries 5 to 7" + " are missing".
+std::string entries_text(std::uint64_t first, std::uint64_t last, const char* is = "", const char* are = "") {
+  if (first >= last) return "entry " + std::to_string(first) + is;
+  return "entries " + std::to_string(first) + " to " + std::to_string(last) + are;
+}
+
+}  // namespace
+
+Verifier::Verifier(Connection& connection, const VerifyOptions& options, std::uint64_t& read)
+    : database_(connection.database()), options_(options) {
+  const SQLite::Transaction one_view(database_, SQLite::TransactionBehavior::DEFERRED);
+  if (check_schema()) {
+    read_heads();
+    check_entries(read);
+    check_blobs();
+    check_file();
+  }
+}
+
+void Verifier::report(Check check, std::string what, std::optional<std::uint64_t> entry) {
+  Finding finding;
+  finding.check = check;
+  finding.entry = entry;
+  finding.what = std::move(what);
+  report(std::move(finding));
+}
+
+void Verifier::report(Finding finding) {
+  if (options_.skip.contains(finding.check) || findings_.size() >= kFindings) return;
+  findings_.push_back(std::move(finding));
+}
+
+std::vector<Finding> Verifier::findings() const {
+  std::vector<Finding> sorted = findings_;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) {
+    return a.entry.value_or(UINT64_MAX) < b.entry.value_or(UINT64_MAX);
+  });
+  return sorted;
+}
+
+void Verifier::check_file() {
+  SQLite::Statement query(database_, "PRAGMA integrity_check(1)");
+  if (query.executeStep() && query.getColumn(0).getString() != "ok") {
+    report(Check::file, "the file's inner structure is damaged (" + query.getColumn(0).getString() + ")");
+  }
+}
+
+bool Verifier::check_schema() {
+  const SchemaObjects& expected = expected_schema();
+  const SchemaObjects found = schema_objects(database_);
+  bool readable = true;
+  const auto differs = [&](const std::string& name, const std::string& what) {
+    report(Check::schema, what);
+    // Reading fires no trigger, but what other tables and indexes would run is anyone's guess.
+    readable = readable && name.starts_with("trigger ");
+  };
+  for (const auto& [name, text] : expected) {
+    const auto object = found.find(name);
+    if (object == found.end()) {
+      differs(name, "the " + name + ", which every ledger has, is gone");
+    } else if (object->second != text) {
+      differs(name, "the " + name + " is not the one every ledger has");
+    }
+  }
+  for (const auto& [name, text] : found) {
+    if (!expected.contains(name)) differs(name, "there is a " + name + " that no ledger has");
+  }
+  return readable;
+}
+
+void Verifier::read_heads() {
+  SQLite::Statement query(database_, "SELECT size, root, peaks FROM head ORDER BY size");
+  while (query.executeStep()) {
+    const std::int64_t size = query.getColumn(0).getInt64();
+    if (size <= 0) {
+      report(Check::head, "there is a head over no entries, which riskcat never writes");
+      continue;
+    }
+    heads_.push_back(
+        {static_cast<std::uint64_t>(size), query.getColumn(1).getString(), query.getColumn(2).getString()});
+  }
+}
+
+void Verifier::check_entries(std::uint64_t& read) {
+  note_root();
+  SQLite::Statement query(database_, "SELECT seq, body, leaf FROM entry ORDER BY seq");
+  while (query.executeStep()) {
+    check_entry(query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString());
+    ++read;
+  }
+  check_end();
+}
+
+void Verifier::check_entry(std::int64_t seq, const std::string& text, const std::string& leaf) {
+  const auto number = static_cast<std::uint64_t>(std::max<std::int64_t>(seq, 0));
+  if (seq < 0) {
+    report(Check::sequence, "an entry was put before the first one", 0);
+  } else if (number != expected_) {
+    report(Check::sequence, entries_text(expected_, number - 1, " is missing", " are missing"), expected_);
+  }
+  if (seq >= 0) expected_ = number + 1;
+  const Digest computed = leaf_hash(text);
+  check_text(number, text, computed.view() == leaf);
+  tree_.add(computed);
+  note_root();
+  check_head();
+}
+
+void Verifier::check_text(std::uint64_t seq, const std::string& text, bool same_leaf) {
+  const auto body = parse_body(text);
+  const std::string entry =
+      "entry " + std::to_string(seq) + (body ? " (" + describe_entry(*body) + ")" : std::string());
+  if (!same_leaf) report(Check::leaf, entry + " is not what was recorded", seq);
+  std::optional<std::string> complaint = "it is not written as riskcat writes an event";
+  if (body && body->is_object() && body->dump() == text) complaint = history_.next(*body);
+  // One slip in a history makes later entries look wrong too; the first is the one to look at.
+  if (complaint && !history_failed_) {
+    history_failed_ = true;
+    report(Check::history, entry + " does not fit those before it: " + *complaint, seq);
+  }
+  if (body && body->is_object() && body->contains("type") && (*body)["type"].is_string()) {
+    check_head_follows(seq, (*body)["type"].get<std::string>());
+  }
+}
+
+void Verifier::check_head_follows(std::uint64_t seq, const std::string& type) {
+  const std::uint64_t size = seq + 1;
+  if (!ends_a_write(type) || heads_.empty() || size > heads_.back().size) return;
+  const auto at = std::lower_bound(heads_.begin(), heads_.end(), size,
+                                   [](const StoredHead& head, std::uint64_t wanted) { return head.size < wanted; });
+  if (at->size != size) report(Check::sequence, "the head after entry " + std::to_string(seq) + " is missing", seq);
+}
+
+bool Verifier::found_before(std::uint64_t size) const {
+  return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+    return (finding.check == Check::leaf || finding.check == Check::sequence) && finding.entry && *finding.entry < size;
+  });
+}
+
+void Verifier::check_head() {
+  for (; next_head_ < heads_.size() && heads_[next_head_].size <= tree_.size(); ++next_head_) {
+    const StoredHead& head = heads_[next_head_];
+    std::string peaks;
+    for (const Digest& peak : tree_.peaks()) peaks.append(peak.view());
+    const bool same = head.size == tree_.size() && head.root == tree_.root().view() && head.peaks == peaks;
+    if (same || head_failed_) continue;
+    head_failed_ = true;
+    // A more exact place is already known when an entry itself does not fit.
+    if (found_before(head.size)) continue;
+    Finding finding;
+    finding.check = Check::head;
+    finding.entry = next_head_ == 0 ? 0 : heads_[next_head_ - 1].size;
+    finding.last_entry = head.size - 1;
+    finding.what = "one of " + entries_text(*finding.entry, *finding.last_entry) +
+                   ", or the head written after them, is not what was recorded";
+    report(std::move(finding));
+  }
+}
+
+void Verifier::check_end() {
+  const std::uint64_t last = heads_.empty() ? 0 : heads_.back().size;
+  if (expected_ > last) {
+    report(Check::sequence, entries_text(last, expected_ - 1, " was", " were") + " not added by riskcat", last);
+  } else if (expected_ < last) {
+    cut_short_ = !options_.skip.contains(Check::sequence);
+    report(Check::sequence, "the end of it, " + entries_text(expected_, last - 1, ", is missing", ", is missing"),
+           expected_);
+  }
+}
+
+void Verifier::note_root() {
+  if (options_.against && options_.against->size == tree_.size()) root_against_ = tree_.root();
+}
+
+void Verifier::check_blobs() {
+  SQLite::Statement query(database_, "SELECT digest, size, bytes FROM blob ORDER BY digest");
+  while (query.executeStep()) {
+    const SQLite::Column frame = query.getColumn(2);
+    check_blob(query.getColumn(0).getString(), static_cast<std::uint64_t>(query.getColumn(1).getInt64()),
+               {static_cast<const char*>(frame.getBlob()), static_cast<std::size_t>(frame.getBytes())});
+  }
+  for (const auto& [digest, what] : history_.named()) {
+    if (stored_.contains(digest)) continue;
+    report({Check::blob, std::nullopt, std::nullopt, digest, what + " is no longer stored"});
+  }
+}
+
+void Verifier::check_blob(const std::string& digest, std::uint64_t size, std::string_view frame) {
+  const auto expected = Digest::from_bytes(digest);
+  const auto bytes = decompress(frame, size);
+  const auto named = expected ? history_.named().find(*expected) : history_.named().end();
+  if (named == history_.named().end()) {
+    // The file of an entry that is missing at the end is not a second finding.
+    if (cut_short_) return;
+    report({Check::blob, std::nullopt, std::nullopt, expected, "a stored file is one that no entry names"});
+    return;
+  }
+  stored_.insert(*expected);
+  if (!bytes || sha256(*bytes) != *expected) {
+    report({Check::blob, std::nullopt, std::nullopt, expected, named->second + " is no longer what was recorded"});
+  }
+}
+
+}  // namespace riskcat

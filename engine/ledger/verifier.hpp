@@ -1,0 +1,67 @@
+// The checks behind verify(), run once over one unchanging view of the file. Private to this room.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/connection.hpp"
+#include "ledger/history.hpp"
+#include "ledger/merkle.hpp"
+#include "ledger/verify.hpp"
+
+namespace riskcat {
+
+class Verifier {
+ public:
+  /// Runs every check that is not skipped. `read` counts the entries as they are read, for when the file breaks off.
+  Verifier(Connection& connection, const VerifyOptions& options, std::uint64_t& read);
+
+  std::vector<Finding> findings() const;
+  Head head() const { return {tree_.size(), tree_.root()}; }
+  /// The root over as many entries as the exported head has; nullopt when there are fewer.
+  const std::optional<Digest>& root_against() const { return root_against_; }
+  /// Nothing is wrong but that entries at the end are missing.
+  bool only_cut_short() const { return cut_short_ && findings_.size() == 1; }
+
+ private:
+  struct StoredHead {
+    std::uint64_t size = 0;
+    std::string root;
+    std::string peaks;
+  };
+
+  void check_file();
+  /// Whether the tables can be read as a ledger's.
+  bool check_schema();
+  void read_heads();
+  void check_entries(std::uint64_t& read);
+  void check_entry(std::int64_t seq, const std::string& text, const std::string& leaf);
+  void check_text(std::uint64_t seq, const std::string& text, bool same_leaf);
+  void check_head_follows(std::uint64_t seq, const std::string& type);
+  void check_head();
+  void check_end();
+  void check_blobs();
+  void check_blob(const std::string& digest, std::uint64_t size, std::string_view frame);
+  void note_root();
+  bool found_before(std::uint64_t size) const;
+  void report(Check check, std::string what, std::optional<std::uint64_t> entry = std::nullopt);
+  void report(Finding finding);
+
+  SQLite::Database& database_;
+  const VerifyOptions& options_;
+  std::vector<StoredHead> heads_;
+  std::size_t next_head_ = 0;
+  bool head_failed_ = false;
+  bool history_failed_ = false;
+  bool cut_short_ = false;
+  std::uint64_t expected_ = 0;
+  MerkleTree tree_;
+  History history_;
+  std::set<Digest> stored_;
+  std::optional<Digest> root_against_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace riskcat

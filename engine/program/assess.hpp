@@ -1,0 +1,46 @@
+// The whole of one assessment: deliveries in, a decision for every school out. The same ruleset, deliveries and date
+// give the same bytes, on any machine.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "facts/delivery.hpp"
+#include "facts/snapshot.hpp"
+#include "language/diagnostic.hpp"
+#include "language/ruleset.hpp"
+#include "program/decision.hpp"
+#include "values/date.hpp"
+#include "values/urn.hpp"
+
+namespace riskcat {
+
+struct Assessment {
+  Date date;
+  Snapshot snapshot;
+  std::vector<Decision> decisions;  ///< one for each school of the snapshot, in URN order, in scope or not
+  Diagnostics diagnostics;          ///< of reading; with an error the decisions are not to be relied on
+};
+
+/// Decides every school on the facts delivered by `date`. A date outside the ruleset's effective dates is an error
+/// diagnostic and gives no decisions.
+Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date);
+
+/// The school's name, and the group it is listed under (its phase), as the ruleset's header says; empty when unknown.
+std::string school_name(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);
+std::string school_group(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);
+/// One fact of one school, as a person reads it or as the records write it; empty when it is not known.
+std::string fact_text(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn,
+                      std::optional<FactIndex> fact, bool for_reading);
+
+/// One decided school as it is recorded and shown: {"urn", "name", "group", "outcomes": {id: {"certain", "possible"}},
+/// "decided_by": [rule ids], "settle_with": [fact ids], "actions": [action ids], "possible_actions": [action ids],
+/// "rules": {"hold": [ids], "may_hold": [ids]}}. Keys and arrays have one fixed order; there are no floats.
+nlohmann::json decision_record(const CheckedRuleset& ruleset, const Assessment& assessment, const Decision& decision);
+
+/// The schools that were not decided: {"out_of_scope": [urns], "scope_unknown": [urns]}.
+nlohmann::json not_decided_record(const Assessment& assessment);
+
+}  // namespace riskcat

@@ -1,0 +1,268 @@
+#include "program/evaluate.hpp"
+
+#include <algorithm>
+
+#include "facts/calendar.hpp"
+#include "values/decimal.hpp"
+
+namespace riskcat {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+Reading known(std::int64_t number, std::string_view text = {}) {
+  Reading reading;
+  reading.state = State::known;
+  reading.number = number;
+  reading.text = text;
+  return reading;
+}
+
+Reading missing(EngineReason reason) {
+  Reading reading;
+  reading.reason = static_cast<ReasonIndex>(reason);
+  return reading;
+}
+
+Reading not_applicable() {
+  Reading reading;
+  reading.state = State::not_applicable;
+  return reading;
+}
+
+/// What two readings come to before their numbers matter: not applicable first, then missing, else known.
+Reading weaker(const Reading& a, const Reading& b) {
+  if (a.state == State::not_applicable) return a;
+  if (b.state == State::not_applicable) return b;
+  return a.state == State::unknown ? a : b;
+}
+
+bool holds(std::int64_t left, Relation relation, std::int64_t right) {
+  switch (relation) {
+    case Relation::less:
+      return left < right;
+    case Relation::less_equal:
+      return left <= right;
+    case Relation::greater:
+      return left > right;
+    case Relation::greater_equal:
+      return left >= right;
+    case Relation::equal:
+      return left == right;
+    case Relation::not_equal:
+      return left != right;
+  }
+  return false;
+}
+
+Truth compare(const Reading& left, Relation relation, const Reading& right) {
+  const State state = weaker(left, right).state;
+  if (state == State::not_applicable) return Truth::no;
+  if (state == State::unknown) return Truth::unknown;
+  return truth_of(holds(left.number, relation, right.number));
+}
+
+Truth membership(const MembershipCondition& test, const Reading& reading) {
+  if (reading.state == State::not_applicable) return Truth::no;
+  if (reading.state == State::unknown) return Truth::unknown;
+  const bool in_texts = std::find(test.texts.begin(), test.texts.end(), reading.text) != test.texts.end();
+  const bool in_values = std::binary_search(test.values.begin(), test.values.end(), reading.number);
+  return truth_of((test.texts.empty() ? in_values : in_texts) != test.negated);
+}
+
+/// An outcome is in the set when every value it may still have is, and is not when none of them is.
+Truth membership(const MembershipCondition& test, const OutcomeResult& result) {
+  std::uint32_t wanted = 0;
+  for (const std::int64_t value : test.values) wanted |= 1U << static_cast<unsigned>(value);
+  if (test.negated) wanted = ~wanted;
+  if ((result.values & ~wanted) == 0) return Truth::yes;
+  return (result.values & wanted) == 0 ? Truth::no : Truth::unknown;
+}
+
+bool present(Presence asked, State state) {
+  switch (asked) {
+    case Presence::known:
+      return state == State::known;
+    case Presence::missing:
+      return state == State::unknown;
+    case Presence::not_applicable:
+      return state == State::not_applicable;
+    case Presence::undecided:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+SchoolEvaluator::SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date)
+    : ruleset_(ruleset), snapshot_(snapshot), date_(date), outcomes_(ruleset.outcomes.size()) {}
+
+void SchoolEvaluator::turn_to(std::size_t school) {
+  school_ = school;
+  std::fill(outcomes_.begin(), outcomes_.end(), std::nullopt);
+}
+
+Reading SchoolEvaluator::delivered(FactIndex fact, std::optional<Period> period) const {
+  const std::vector<Cell>* column = period ? snapshot_.column(fact, *period) : nullptr;
+  if (column == nullptr) return missing(EngineReason::not_delivered);
+  const Cell& cell = column->at(school_);
+  Reading reading;
+  reading.state = cell.state;
+  reading.reason = cell.reason;
+  reading.cell = &cell;
+  if (cell.state != State::known) return reading;
+  reading.number = cell.number;
+  if (ruleset_.facts[fact].type.kind == Kind::text) {
+    reading.text = snapshot_.text(cell.number);
+    reading.number = 0;
+  }
+  return reading;
+}
+
+Reading SchoolEvaluator::derived(const Fact& fact) const {
+  for (const DerivedCase& derived_case : fact.cases) {
+    const Truth truth = condition(derived_case.when);
+    if (truth == Truth::yes) return known(derived_case.value);
+    if (truth == Truth::unknown) return missing(EngineReason::undetermined);
+  }
+  return not_applicable();
+}
+
+Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<Period> period) const {
+  const Fact& fact = ruleset_.facts.at(index);
+  std::optional<Period> looked_up = period ? period : snapshot_.latest(index);
+  if (!period && looked_up && fact.yearly) looked_up = looked_up->years_before(years_before);
+  const Reading reading = delivered(index, looked_up);
+  const bool nothing_given =
+      reading.state == State::unknown && reading.reason != static_cast<ReasonIndex>(EngineReason::not_given);
+  if (!fact.cases.empty() && nothing_given) return derived(fact);
+  if (fact.applies && condition(*fact.applies) == Truth::no) return not_applicable();
+  return reading;
+}
+
+Reading SchoolEvaluator::operand(OperandId id, int years_before) const {
+  const auto pair = [&](OperandId left, OperandId right, auto&& combine) {
+    const Reading a = operand(left, years_before);
+    const Reading b = operand(right, years_before);
+    const Reading weak = weaker(a, b);
+    if (weak.state != State::known) return weak;
+    return known(combine(Decimal::from_scaled(a.number), Decimal::from_scaled(b.number)).scaled());
+  };
+  return std::visit(
+      Overloaded{
+          [&](const ConstantOperand& constant) { return known(constant.value.number, constant.value.text); },
+          [&](const FactOperand& node) { return fact(node.fact, node.years_before + years_before, node.period); },
+          [&](const TableOperand& node) {
+            const Reading key = fact(node.fact);
+            if (key.state != State::known) return key;
+            const auto& row = node.rows.at(static_cast<std::size_t>(key.number));
+            return row ? known(row->number) : not_applicable();
+          },
+          [&](const AssessmentDateOperand&) { return known(date_.days()); },
+          [&](const SumOperand& node) {
+            return pair(node.left, node.right, [&](Decimal a, Decimal b) { return node.subtract ? a - b : a + b; });
+          },
+          [&](const ProductOperand& node) {
+            return pair(node.left, node.right, [](Decimal a, Decimal b) { return a * b; });
+          },
+          [&](const DateShiftOperand& node) {
+            const Reading date = operand(node.date, years_before);
+            if (date.state != State::known) return date;
+            const Calendar calendar(ruleset_.holidays);
+            return known(
+                calendar.after(Date::from_days(static_cast<std::int32_t>(date.number)), node.count, node.unit).days());
+          },
+          [&](const DefaultOperand& node) {
+            const Reading value = operand(node.operand, years_before);
+            if (value.state != State::unknown) return value;
+            Reading stand_in = known(node.value.number, node.value.text);
+            stand_in.by_default = true;
+            return stand_in;
+          },
+          [&](const OutcomeOperand& node) {
+            const OutcomeResult& result = outcome(node.outcome);
+            return result.decided() ? known(result.certain) : missing(EngineReason::undetermined);
+          },
+      },
+      ruleset_.operand(id).node);
+}
+
+Truth SchoolEvaluator::condition(ConditionId id, int years_before) const {
+  return std::visit(
+      Overloaded{
+          [&](const AllCondition& node) {
+            Truth all = Truth::yes;
+            for (const ConditionId part : node.parts) all = both(all, condition(part, years_before));
+            return all;
+          },
+          [&](const AnyCondition& node) {
+            Truth any = Truth::no;
+            for (const ConditionId part : node.parts) any = either(any, condition(part, years_before));
+            return any;
+          },
+          [&](const NotCondition& node) { return !condition(node.part, years_before); },
+          [&](const AtLeastOfCondition& node) {
+            std::uint32_t hold = 0;
+            std::uint32_t may_hold = 0;
+            for (const ConditionId part : node.parts) {
+              const Truth truth = condition(part, years_before);
+              hold += truth == Truth::yes ? 1 : 0;
+              may_hold += truth != Truth::no ? 1 : 0;
+            }
+            if (hold >= node.count) return Truth::yes;
+            return may_hold >= node.count ? Truth::unknown : Truth::no;
+          },
+          [&](const CompareCondition& node) {
+            return compare(operand(node.left, years_before), node.relation, operand(node.right, years_before));
+          },
+          [&](const MembershipCondition& node) {
+            if (const auto* named = std::get_if<OutcomeOperand>(&ruleset_.operand(node.operand).node)) {
+              return membership(node, outcome(named->outcome));
+            }
+            return membership(node, operand(node.operand, years_before));
+          },
+          [&](const PresenceCondition& node) {
+            if (const auto* named = std::get_if<OutcomeOperand>(&ruleset_.operand(node.operand).node)) {
+              return truth_of(!outcome(named->outcome).decided() != node.negated);
+            }
+            return truth_of(present(node.presence, operand(node.operand, years_before).state) != node.negated);
+          },
+          [&](const DefineCondition& node) {
+            return condition(ruleset_.defines[node.define].when, years_before + node.years_before);
+          },
+      },
+      ruleset_.condition(id).node);
+}
+
+OutcomeResult SchoolEvaluator::work_out(OutcomeIndex id) const {
+  OutcomeResult result;
+  std::uint32_t open = 0;
+  for (const RuleIndex index : ruleset_.outcomes.at(id).rules) {
+    const Truth truth = rule(index);
+    const std::uint32_t value = ruleset_.rules[index].value;
+    if (truth == Truth::yes) result.certain = std::max(result.certain, value);
+    if (truth == Truth::unknown) open |= 1U << value;
+  }
+  result.possible = result.certain;
+  result.values = 1U << result.certain;
+  for (std::uint32_t value = result.certain + 1; value < ruleset_.outcomes[id].values.size(); ++value) {
+    if ((open >> value & 1U) == 0) continue;
+    result.possible = value;
+    result.values |= 1U << value;
+  }
+  return result;
+}
+
+const OutcomeResult& SchoolEvaluator::outcome(OutcomeIndex id) const {
+  std::optional<OutcomeResult>& result = outcomes_.at(id);
+  if (!result) result = work_out(id);
+  return *result;
+}
+
+}  // namespace riskcat

@@ -1,0 +1,37 @@
+// Every limit of riskcat, with the reason beside it. Each is tested at N and at N + 1.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace riskcat::limits {
+
+/// Bytes in one rule file: a whole county's policy is under 100 kB; this leaves room for 10,000 rules.
+inline constexpr std::size_t kRuleFileBytes = 16U * 1024U * 1024U;
+/// Rule files reached from one ruleset through `use`.
+inline constexpr std::size_t kRuleFiles = 256;
+/// Brackets inside brackets: deeper text is unreadable, and about 3,500 would exhaust the stack of the parser.
+inline constexpr std::size_t kNesting = 64;
+/// Values joined by + - or * in one operand: each is a level of the tree that every later step walks.
+inline constexpr std::size_t kChain = 256;
+/// Characters in one name, text or number of the rule language.
+inline constexpr std::size_t kTokenBytes = 4096;
+/// Errors shown for one file before the rest are only counted.
+inline constexpr std::size_t kDiagnosticsPerFile = 100;
+/// Values on one outcome's scale: the possible values of a decision are a 32-bit set.
+inline constexpr std::size_t kOutcomeValues = 32;
+/// Years a fact may be shifted by (`3 years before`).
+inline constexpr int kYearShift = 20;
+/// Years that a duration in a rule may come to: longer is a slip of the keyboard, and date arithmetic could overflow.
+inline constexpr int kDurationYears = 100;
+
+/// Bytes in one delivered file: all of England with every column is about 120 MB a file.
+inline constexpr std::size_t kDeliveredFileBytes = 1024U * 1024U * 1024U;
+/// Bytes in one cell: the longest published cell is a web address of about 100 bytes.
+inline constexpr std::size_t kCellBytes = 64U * 1024U;
+/// Columns in one delivered file: the widest published file has 507.
+inline constexpr std::size_t kColumns = 4096;
+/// Rows in one delivered file; England has about 25,000 schools, the measurements use ten million.
+inline constexpr std::size_t kRows = 20'000'000;
+
+}  // namespace riskcat::limits

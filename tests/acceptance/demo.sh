@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The main job on the synthetic county, as a manager, an adviser and an auditor would do it: import, assess, the county's
+# table, one school's why, replay, verify. Usage: demo.sh RISKCAT PROJECT_FOLDER
+set -euo pipefail
+
+riskcat=$1
+project=$2
+county=$project/fixtures/county
+rules=$project/rules/example-county/ruleset.rules
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+say() { printf '\n\033[1m$ %s\033[0m\n' "$*"; }
+riskcat() {
+  say riskcat "$(printf '%s ' "$@" | sed "s#$project/##g")"
+  "$riskcat" "$@"
+}
+
+riskcat check "$rules"
+for year in 2015-2016 2016-2017 2017-2018; do
+  riskcat import --rules "$rules" --period "$year" --delivered 2018-10-01 "$county"/"$year"_*.csv
+done
+riskcat import --rules "$rules" --period 2017-2018 --delivered 2018-10-01 "$county"/england_ofsted-schools_31_July_2018.csv
+riskcat import --rules "$rules" --period 2018-2019 --delivered 2018-10-01 "$county"/2018-2019_*.csv
+riskcat import --rules "$rules" --period 2018-2019 --delivered 2018-10-10 --status adviser \
+  "$county"/authority_returns_2018-2019.csv
+riskcat assess --rules "$rules" --date 2018-10-15 --stage provisional --note "Demonstration"
+riskcat list --category 4
+riskcat list --undecided
+riskcat why "${RISKCAT_DEMO_URN:-900012}"
+riskcat run list
+riskcat audit replay
+riskcat audit verify

@@ -1,0 +1,71 @@
+// Runs the riskcat program in a folder of its own and keeps what it printed.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace riskcat::testing {
+
+inline std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+}
+
+struct Ran {
+  int exit_code = -1;
+  std::string out;
+  std::string err;
+};
+
+/// A new empty folder, removed at the end, in which riskcat runs with `--now 2018-10-15 --as tester`.
+class Workplace {
+ public:
+  Workplace() {
+    std::string name = (std::filesystem::temp_directory_path() / "riskcat-test-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) ADD_FAILURE() << "no temporary folder";
+    folder_ = name;
+  }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+  ~Workplace() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  std::filesystem::path path(const std::string& name) const { return folder_ / name; }
+  void write(const std::string& name, const std::string& bytes) const {
+    std::filesystem::create_directories(path(name).parent_path());
+    std::ofstream(path(name), std::ios::binary) << bytes;
+  }
+  std::string read(const std::string& name) const { return bytes_of(path(name)); }
+
+  /// With permissions that bind: run by the administrator, riskcat is run as nobody.
+  Ran riskcat_without_privileges(const std::string& arguments) const {
+    write(".out", "");
+    write(".err", "");
+    std::filesystem::permissions(path(".out"), std::filesystem::perms::all);
+    std::filesystem::permissions(path(".err"), std::filesystem::perms::all);
+    return run(geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "", arguments);
+  }
+
+  Ran riskcat(const std::string& arguments) const { return run("", arguments); }
+
+ private:
+  Ran run(const std::string& prefix, const std::string& arguments) const {
+    const std::string command = "cd '" + folder_.string() + "' && " + prefix + "'" + std::string(RISKCAT_BIN_DIR) +
+                                "/riskcat' --now 2018-10-15 --as tester " + arguments + " >.out 2>.err </dev/null";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(".out"), read(".err")};
+  }
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace riskcat::testing
