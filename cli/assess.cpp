@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -92,7 +93,10 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   } else {
     print_summary(ruleset, run, records, not_decided);
   }
-  fmt::print(stderr, "head {}\n", ledger.head().text());
+  const std::string head = ledger.head().text();
+  std::fflush(stdout);
+  fmt::print(arguments.format == "table" ? stdout : stderr,
+             "\nKeep this head elsewhere; it proves the record later: {}\n", head);
 }
 
 }  // namespace

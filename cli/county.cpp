@@ -13,6 +13,19 @@ std::string spaced(std::string words) {
   return words;
 }
 
+std::string capitalised(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  return words;
+}
+
+/// What the schools are grouped by, as a heading: "Phase" for register.phase.
+std::string group_heading(const CheckedRuleset& ruleset) {
+  if (!ruleset.group_by) return "Schools";
+  const std::string& id = ruleset.facts[*ruleset.group_by].id;
+  return capitalised(spaced(id.substr(id.rfind('.') + 1)));
+}
+
 std::string heading(const Outcome& outcome) { return outcome.title.empty() ? spaced(outcome.id) : outcome.title; }
 
 std::vector<std::reference_wrapper<const Outcome>> shown(const CheckedRuleset& ruleset) {
@@ -56,9 +69,9 @@ Table county_table(const CheckedRuleset& ruleset, const std::vector<nlohmann::js
     }
   }
   Table table;
-  table.headings = {ruleset.group_by ? spaced(ruleset.facts[*ruleset.group_by].title) : "schools"};
+  table.headings = {group_heading(ruleset)};
   for (const std::string& value : lead.values) table.headings.push_back(heading(lead) + " " + spaced(value));
-  table.headings.insert(table.headings.end(), {"all", "of these undecided"});
+  table.headings.insert(table.headings.end(), {"All", "Of these undecided"});
   table.right = std::vector<bool>(table.headings.size(), true);
   table.right[0] = false;
   const auto add_row = [&](const std::string& name, const std::string& key) {
@@ -73,15 +86,15 @@ Table county_table(const CheckedRuleset& ruleset, const std::vector<nlohmann::js
   };
   const auto groups = counts;
   for (const auto& [group, unused] : groups) {
-    if (!group.empty()) add_row(spaced(group), group);
+    if (!group.empty()) add_row(capitalised(spaced(group)), group);
   }
-  add_row("all", "");
+  add_row("All", "");
   return table;
 }
 
 Table school_table(const CheckedRuleset& ruleset, const std::vector<nlohmann::json>& records) {
   Table table;
-  table.headings = {"URN", "School", ruleset.group_by ? spaced(ruleset.facts[*ruleset.group_by].title) : "group"};
+  table.headings = {"URN", "School", group_heading(ruleset)};
   for (const Outcome& outcome : shown(ruleset)) table.headings.push_back(heading(outcome));
   table.headings.emplace_back("Settle it with");
   for (const auto& record : records) {
@@ -104,7 +117,7 @@ Table open_facts_table(const CheckedRuleset& ruleset, const std::vector<nlohmann
   std::vector<std::pair<std::string, int>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   Table table;
-  table.headings = {"missing fact", "keeps open"};
+  table.headings = {"Missing fact", "Keeps open"};
   table.right = {false, true};
   for (const auto& [fact, schools] : sorted) table.rows.push_back({fact, std::to_string(schools)});
   return table;

@@ -50,9 +50,27 @@ const Dataset& dataset_for(const CheckedRuleset& ruleset, const ImportArguments&
   throw Refusal{kBadInput, "nothing was imported", "mend or leave out the file named above"};
 }
 
+bool is_absent(const DeliveredColumn& column) {
+  return !column.cells.empty() && column.cells.front().state == State::unknown &&
+         column.cells.front().reason == static_cast<std::uint16_t>(EngineReason::column_absent);
+}
+
+/// What a person must see of the reading. Notes are left out: the summary says which optional columns a file lacks, and
+/// that real files often end without a line end concerns nobody.
+Diagnostics worth_showing(Diagnostics diagnostics) {
+  std::erase_if(diagnostics, [](const Diagnostic& each) { return each.severity == Severity::note; });
+  return diagnostics;
+}
+
 std::string summary_of(const Dataset& dataset, const DeliveredTable& table) {
-  std::string summary = fmt::format("{}, {} schools, {} facts", dataset.id, table.schools.size(), table.columns.size());
+  std::vector<std::string> absent;
+  for (const DeliveredColumn& column : table.columns) {
+    if (is_absent(column)) absent.push_back(column.header);
+  }
+  std::string summary =
+      fmt::format("{}, {} schools, {} facts", dataset.id, table.schools.size(), table.columns.size() - absent.size());
   for (const auto& [label, rows] : table.skipped) summary += fmt::format(", {} × {} left out", rows, label);
+  if (!absent.empty()) summary += fmt::format(", without {}", fmt::join(absent, ", "));
   return summary;
 }
 
@@ -68,7 +86,7 @@ ReadFile read_one(const CheckedRuleset& ruleset, const ImportArguments& argument
   const Dataset& dataset = dataset_for(ruleset, arguments, read.delivery.bytes, read.delivery.file_name);
   read.delivery.dataset = dataset.id;
   const ReadResult result = read_delivery(ruleset, dataset, read.delivery.bytes, read.delivery.file_name);
-  show(result.diagnostics, {});
+  show(worth_showing(result.diagnostics), {});
   if (!result.table) throw Refusal{kBadInput, "nothing was imported", "mend or leave out the file named above"};
   const std::size_t flaws = count_errors(result.diagnostics);
   if (flaws > 0 && !arguments.accept_flawed) {

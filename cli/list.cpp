@@ -79,7 +79,11 @@ void list_schools(const ListArguments& arguments, const Session& session) {
     fmt::print("{}", as_csv(table));
     return;
   }
-  fmt::print("{} of {} schools of {}\n\n{}", records.size(), run.record.decisions, run_title(run), as_text(table));
+  const std::string in_category = arguments.category.empty() ? ""
+                                                             : fmt::format(" in category {}, certainly or possibly",
+                                                                           fmt::join(arguments.category, " or "));
+  fmt::print("{} of {} schools{} of {}\n\n{}", records.size(), run.record.decisions, in_category, run_title(run),
+             as_text(table));
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void print_actions(const std::vector<ProposedAction>& actions, bool certain, con
     if (!action.repeats.empty()) fmt::print(", {}", action.repeats);
     if (!action.letter.empty()) fmt::print(", letter “{}”", action.letter);
     fmt::print("\n");
-    if (!action.because.empty()) fmt::print("    because {}\n", action.because);
+    if (!action.because.empty()) fmt::print("    {}\n", action.because);
   }
   if (any) fmt::print("\n");
 }

@@ -16,6 +16,12 @@ std::string wanted_words(const CheckedRuleset& ruleset, const MembershipConditio
   const Type& type = ruleset.operand(node.operand).type;
   for (const std::int64_t value : node.values) items.push_back(display(type, {value, ""}));
   for (const std::string& text : node.texts) items.push_back("“" + text + "”");
+  constexpr std::size_t kNamed = 4;
+  if (items.size() > kNamed + 1) {
+    const std::size_t others = items.size() - kNamed;
+    items.resize(kNamed);
+    items.push_back(fmt::format("one of {} others", others));
+  }
   return or_list(items);
 }
 
@@ -45,7 +51,9 @@ Evidence Prover::evidence(FactIndex index, int years_before, std::optional<Perio
   if (reading.state == State::known) out.value = display(fact.type, {reading.number, std::string(reading.text)});
   if (reading.state == State::unknown) out.reason = ruleset_.reasons.at(reading.reason).title;
   if (reading.state == State::not_applicable && fact.applies) out.reason = fact.applies_because;
-  if (reading.cell == nullptr || reading.cell->source == kNoSource) return out;
+  const bool no_column =
+      reading.state == State::unknown && reading.reason == static_cast<ReasonIndex>(EngineReason::column_absent);
+  if (reading.cell == nullptr || reading.cell->source == kNoSource || no_column) return out;
   const SnapshotSource& source = evaluator_.snapshot().sources().at(reading.cell->source);
   const auto header = source.headers.find(index);
   out.address = Address{source.delivery,      source.file_name,
@@ -79,23 +87,23 @@ void Prover::add_evidence(OperandId id, int years_before, Proof& proof) const {
   }
 }
 
-/// "its title is 47%"; for a missing one "its title is missing (suppressed …)".
+/// "its title: 47%"; for a missing one "its title: missing (suppressed …)".
 std::string Prover::reading_words(OperandId id, int years_before) const {
   const Operand& operand = ruleset_.operand(id);
   const Reading reading = evaluator_.operand(id, years_before);
   const std::string name = operand_name(ruleset_, id, years_before);
   if (reading.state == State::unknown) {
-    return fmt::format("{} is missing ({})", name, ruleset_.reasons.at(reading.reason).title);
+    return fmt::format("{}: missing ({})", name, ruleset_.reasons.at(reading.reason).title);
   }
   if (reading.state == State::not_applicable) {
     const auto* fact = std::get_if<FactOperand>(&operand.node);
     const bool says_why = fact != nullptr && !ruleset_.facts[fact->fact].applies_because.empty();
-    return says_why ? fmt::format("{} does not apply ({})", name, ruleset_.facts[fact->fact].applies_because)
-                    : fmt::format("{} does not apply", name);
+    return says_why ? fmt::format("{}: does not apply ({})", name, ruleset_.facts[fact->fact].applies_because)
+                    : fmt::format("{}: does not apply", name);
   }
   const std::string value = display(operand.type, {reading.number, std::string(reading.text)});
-  if (reading.by_default) return fmt::format("{} is missing, so {} was assumed", name, value);
-  return fmt::format("{} is {}", name, value);
+  if (reading.by_default) return fmt::format("{}: missing, so {} was assumed", name, value);
+  return fmt::format("{}: {}", name, value);
 }
 
 Proof Prover::prove_comparison(const CompareCondition& node, Truth truth, int years_before) const {
@@ -132,7 +140,7 @@ Proof Prover::prove_outcome_test(const MembershipCondition& node, OutcomeIndex i
   const OutcomeProof of = prove_outcome(index);
   Proof proof;
   proof.truth = truth;
-  proof.sentence = fmt::format("{} is {}", of.title, spaced(of.certain));
+  proof.sentence = fmt::format("{}: {}", of.title, spaced(of.certain));
   if (of.possible != of.certain) proof.sentence += fmt::format(", possibly {}", spaced(of.possible));
   if (truth == Truth::no) {
     proof.sentence +=

@@ -18,12 +18,13 @@ std::vector<ActionProof> action_proofs(const Prover& prover, const CheckedRulese
   return proofs;
 }
 
-/// The sentences at the ends of a proof that have the truth of the whole.
-void add_leaves(const Proof& proof, Truth wanted, std::vector<std::string>& sentences) {
-  const bool leaf = !proof.evidence.empty() || proof.parts.empty();
-  if (leaf && proof.truth == wanted) sentences.push_back(proof.sentence);
-  if (leaf) return;
-  for (const Proof& part : proof.parts) add_leaves(part, wanted, sentences);
+/// The sentences at the ends of a proof; with `open_only` those that cannot be told.
+void add_leaves(const Proof& proof, bool open_only, std::vector<std::string>& sentences) {
+  if (proof.evidence.empty() && !proof.parts.empty()) {
+    for (const Proof& part : proof.parts) add_leaves(part, open_only, sentences);
+  } else if (!open_only || proof.truth == Truth::unknown) {
+    sentences.push_back(proof.sentence);
+  }
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const As
   if (!ruleset.decides || !school) return sentences;
   SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date);
   evaluator.turn_to(*school);
-  add_leaves(Prover(evaluator).prove(*ruleset.decides), evaluator.condition(*ruleset.decides), sentences);
+  const bool open = evaluator.scope() == Scope::scope_unknown;
+  add_leaves(Prover(evaluator).prove(*ruleset.decides), open, sentences);
   return sentences;
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "explain/why.hpp"
 #include "explain/words.hpp"
 
@@ -18,6 +20,17 @@ std::string cited(const std::vector<Citation>& citations) {
   return out.empty() ? out : out + "]";
 }
 
+/// Groups whose parts say it all: every shown part counts, or none does.
+bool is_plain_group(const Proof& proof) {
+  return proof.evidence.empty() && (proof.sentence == "all of these" || proof.sentence == "not all of these hold" ||
+                                    proof.sentence == "none of these holds" ||
+                                    (proof.sentence == "at least one of these" && proof.parts.size() == 1));
+}
+
+bool is_group(const Proof& proof) {
+  return proof.sentence == "at least one of these" || proof.sentence.starts_with("at least ");
+}
+
 class TextWriter {
  public:
   std::string take() { return std::move(text_); }
@@ -28,6 +41,25 @@ class TextWriter {
     text_ += '\n';
   }
 
+  void outcome(const OutcomeProof& outcome, bool with_proof) {
+    const bool decided = outcome.certain == outcome.possible;
+    line(0, fmt::format("{}: {}{}", outcome.title, spaced(outcome.certain),
+                        decided ? "" : fmt::format(", possibly {}", spaced(outcome.possible))));
+    if (with_proof && outcome.decided_by.empty()) line(1, "no rule for a more serious value holds");
+    for (const RuleProof& each : outcome.decided_by) rule(each, false, with_proof);
+    for (const RuleProof& each : outcome.open) rule(each, true, with_proof);
+    if (with_proof) line(0, "");
+  }
+
+ private:
+  void rule(const RuleProof& rule, bool open, bool with_proof) {
+    line(1,
+         fmt::format("{}{}: {} {}", open ? "possibly " : "", spaced(rule.value), rule.because, cited(rule.citations)));
+    if (!with_proof) return;
+    line(2, fmt::format("rule {}", rule.id));
+    proof(2, rule.proof);
+  }
+
   void evidence(int depth, const Evidence& evidence) {
     if (!evidence.address) return;
     const Address& at = *evidence.address;
@@ -35,43 +67,20 @@ class TextWriter {
                             at.status, at.delivered_on.words()));
   }
 
-  /// A group of one says nothing of its own: its part takes its place.
   void proof(int depth, const Proof& proof) {
-    const bool only_wraps = proof.evidence.empty() && proof.parts.size() == 1 && is_group(proof);
-    if (only_wraps) return this->proof(depth, proof.parts.front());
-    line(depth, fmt::format("{} {}", mark(proof.truth), proof.sentence));
+    if (is_plain_group(proof)) {
+      for (const Proof& part : proof.parts) this->proof(depth, part);
+      return;
+    }
+    const bool long_one = !proof.parts.empty() && !is_group(proof);
+    const std::string words = fmt::format("{} {}", mark(proof.truth), proof.sentence);
+    if (long_one && !shown_.insert(words).second) return line(depth, words + " (shown above)");
+    line(depth, words);
     for (const Evidence& each : proof.evidence) evidence(depth + 2, each);
     for (const Proof& part : proof.parts) this->proof(depth + 1, part);
   }
 
-  void rule(int depth, const RuleProof& rule, bool open) {
-    line(depth,
-         fmt::format("{}{}: {} {}", open ? "possibly " : "", spaced(rule.value), rule.because, cited(rule.citations)));
-    line(depth + 1, fmt::format("rule {}", rule.id));
-    proof(depth + 1, rule.proof);
-  }
-
-  void outcome(const OutcomeProof& outcome, bool with_proof) {
-    const bool decided = outcome.certain == outcome.possible;
-    line(0, fmt::format("{}: {}{}", outcome.title, spaced(outcome.certain),
-                        decided ? "" : fmt::format(", possibly {}", spaced(outcome.possible))));
-    if (outcome.decided_by.empty()) line(1, "no rule for a more serious value holds");
-    for (const RuleProof& each : outcome.decided_by) summary_or_proof(each, false, with_proof);
-    for (const RuleProof& each : outcome.open) summary_or_proof(each, true, with_proof);
-    line(0, "");
-  }
-
- private:
-  static bool is_group(const Proof& proof) {
-    return proof.sentence == "all of these" || proof.sentence == "at least one of these" ||
-           proof.sentence == "not all of these hold" || proof.sentence == "none of these holds";
-  }
-
-  void summary_or_proof(const RuleProof& each, bool open, bool with_proof) {
-    if (with_proof) return rule(1, each, open);
-    line(1, fmt::format("{}{} {}", open ? "possibly: " : "", each.because, cited(each.citations)));
-  }
-
+  std::set<std::string> shown_;  ///< what has been proved on this page already
   std::string text_;
 };
 
@@ -80,9 +89,11 @@ class TextWriter {
 std::string to_text(const Why& why, bool full) {
   TextWriter writer;
   for (std::size_t i = 0; i < why.outcomes.size(); ++i) {
-    if (i >= why.shown && !full) break;
     writer.outcome(why.outcomes[i], full || i == 0);
+    const bool proved = !why.outcomes[i].decided_by.empty() || !why.outcomes[i].open.empty();
+    if (i == 0 && proved) writer.line(0, "  (+ met, - not met, ? cannot be told yet)\n");
   }
+  writer.line(0, "");
   if (!why.settle_with.empty()) writer.line(0, "To settle what is open, find out");
   for (const MissingAnswer& missing : why.settle_with) {
     writer.line(1, fmt::format("{} ({}): {}", missing.title, missing.fact, missing.reason));

@@ -86,7 +86,7 @@ std::string operand_name(const CheckedRuleset& ruleset, OperandId id, int years_
     return declared.title + years_before_words(declared.yearly ? fact->years_before + years_before : 0);
   }
   if (const auto* table = std::get_if<TableOperand>(&node)) {
-    return fmt::format("{} for its {}", spaced(table->table), ruleset.facts[table->fact].title);
+    return fmt::format("{} for {}", spaced(table->table), ruleset.facts[table->fact].title);
   }
   if (std::holds_alternative<AssessmentDateOperand>(node)) return "the assessment date";
   if (const auto* sum = std::get_if<SumOperand>(&node)) {

@@ -71,7 +71,6 @@ bool CsvReader::quoted_field() {
     if (at_ == text_.size() || text_[at_] != '"') break;
     ++at_;
     ++doubled;
-    if (at_ - begin - doubled > limits_.cell_bytes) return fail(CsvFault::long_cell);
   }
   if (at_ < text_.size() && text_[at_] != ',' && !is_line_end(text_[at_])) return fail(CsvFault::text_after_quote);
   const std::string_view inside = text_.substr(begin, at_ - 1 - begin);

@@ -143,13 +143,13 @@ std::string not_a_part_help(const Piece& piece, const Token& found) {
   }
   if (found.text == "codes" || found.text == "characters") return "write it after the column that it belongs to";
   if (in_condition && found.text == "or") {
-    return "write or else directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%";
+    return "write `or else` directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%";
   }
   if (in_condition && std::string_view("<=>=!=+-*").find(found.text) != std::string_view::npos) {
     return "a comparison has two sides, and brackets hold conditions; join a second comparison with and, and write no "
            "brackets around a sum";
   }
-  if (in_condition) return "join two conditions with and, or with or; leave out what belongs to neither";
+  if (in_condition) return "join two conditions with `and` or `or`; leave out what belongs to neither";
   return "leave it out, or begin the next declaration in the first column";
 }
 

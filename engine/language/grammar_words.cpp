@@ -57,7 +57,7 @@ constexpr std::array kHelp = {
                  "write one of: yes/no, percent, percentage points, count, points, money, date, text, one of a, b, c, "
                  "or an ordered list low < middle < high"},
     ExpectedHelp{"`(`", "put the conditions in brackets, with commas between: (a, b, c)"},
-    ExpectedHelp{"`)`", "close the bracket with ), or join conditions inside it with and or or"},
+    ExpectedHelp{"`)`", "close the bracket with ), or join the conditions inside it with `and` or `or`"},
     ExpectedHelp{"`,` or `)`", "put a comma between the conditions and close the list with )"},
     ExpectedHelp{"`{`", "put the values in braces: is one of {amber, red}"},
     ExpectedHelp{"`,` or `}`", "put a comma between the values and close the list with }"},

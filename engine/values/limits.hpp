@@ -7,7 +7,7 @@
 namespace riskcat::limits {
 
 /// Bytes in one rule file: a whole county's policy is under 100 kB; this leaves room for 10,000 rules.
-inline constexpr std::size_t kRuleFileBytes = 16U * 1024U * 1024U;
+inline constexpr std::size_t kRuleFileBytes = std::size_t{16} * 1024U * 1024U;
 /// Rule files reached from one ruleset through `use`.
 inline constexpr std::size_t kRuleFiles = 256;
 /// Brackets inside brackets: deeper text is unreadable, and about 3,500 would exhaust the stack of the parser.
@@ -26,9 +26,9 @@ inline constexpr int kYearShift = 20;
 inline constexpr int kDurationYears = 100;
 
 /// Bytes in one delivered file: all of England with every column is about 120 MB a file.
-inline constexpr std::size_t kDeliveredFileBytes = 1024U * 1024U * 1024U;
+inline constexpr std::size_t kDeliveredFileBytes = std::size_t{1024} * 1024U * 1024U;
 /// Bytes in one cell: the longest published cell is a web address of about 100 bytes.
-inline constexpr std::size_t kCellBytes = 64U * 1024U;
+inline constexpr std::size_t kCellBytes = std::size_t{64} * 1024U;
 /// Columns in one delivered file: the widest published file has 507.
 inline constexpr std::size_t kColumns = 4096;
 /// Rows in one delivered file; England has about 25,000 schools, the measurements use ten million.

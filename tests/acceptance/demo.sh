@@ -28,7 +28,7 @@ riskcat import --rules "$rules" --period 2018-2019 --delivered 2018-10-10 --stat
 riskcat assess --rules "$rules" --date 2018-10-15 --stage provisional --note "Demonstration"
 riskcat list --category 4
 riskcat list --undecided
-riskcat why "${RISKCAT_DEMO_URN:-900012}"
+riskcat why "${RISKCAT_DEMO_URN:-900031}"
 riskcat run list
 riskcat audit replay
 riskcat audit verify

@@ -270,6 +270,16 @@ TEST(Reading, HugeCellsGiveOneShortError) {
   }
 }
 
+TEST(Reading, RowsAreLimited) {
+  const std::string header = "URN,SCHNAME,RWM\n";
+  const ReadResult full = figures().read(header + std::string(limits::kRows - 1, '\n'));
+  ASSERT_FALSE(full.diagnostics.empty());
+  EXPECT_EQ(full.diagnostics.front().code, "D011") << "as many rows as may be, but no school";
+  const ReadResult over = figures().read(header + std::string(limits::kRows, '\n'));
+  ASSERT_FALSE(over.diagnostics.empty());
+  EXPECT_EQ(over.diagnostics.front().code, "D007");
+}
+
 TEST(Reading, TextsAreKeptOnce) {
   const ReadResult result =
       figures().read("URN,SCHNAME,RWM,BAND\n114385,Brede,1,L\n114386,Firle,2,L\n114387,Brede,3,L\n");

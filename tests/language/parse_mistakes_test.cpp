@@ -136,7 +136,7 @@ TEST(ParseMistakes, NumbersDatesPeriods) {
 TEST(ParseMistakes, Brackets) {
   expect_mistakes({
       {"rule r: a is b when (c or d because \"e\"", "R011", "because", "expected `)`, found `because`",
-       "close the bracket with ), or join conditions inside it with and or or", "("},
+       "close the bracket with ), or join the conditions inside it with `and` or `or`", "("},
       {"define d when all of ((a), b\n", "R011", "", "expected `,` or `)`, found the end of the define",
        "put a comma between the conditions and close the list with )", "("},
       {"define d when a is one of {b c}", "R011", "c", "expected `,` or `}`, found `c`",
@@ -144,9 +144,9 @@ TEST(ParseMistakes, Brackets) {
       {"define d when a[b = 3", "R011", "=", "expected `]`, found `=`",
        "close the key with ], as in progress_median[reading]", "["},
       {"define d when (a = \")\"", "R011", "", "expected `)`, found the end of the define",
-       "close the bracket with ), or join conditions inside it with and or or", "("},
+       "close the bracket with ), or join the conditions inside it with `and` or `or`", "("},
       {"define d when (a]", "R011", "]", "expected `)`, found `]`",
-       "close the bracket with ), or join conditions inside it with and or or", "("},
+       "close the bracket with ), or join the conditions inside it with `and` or `or`", "("},
       {"define d when a) and b", "R018", ")", "this `)` closes a bracket that was never opened",
        "leave it out, or open the bracket where it should begin"},
       {"use \"a\" }", "R018", "}", "this `}` closes a bracket that was never opened",
@@ -157,7 +157,7 @@ TEST(ParseMistakes, Brackets) {
 TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
   const std::string rule_has = " is not a part of a rule; a rule has: when, because, cite";
   const std::string define_has = " is not a part of a define; a define has: when, cite";
-  const std::string join = "join two conditions with and, or with or; leave out what belongs to neither";
+  const std::string join = "join two conditions with `and` or `or`; leave out what belongs to neither";
   const std::string sides =
       "a comparison has two sides, and brackets hold conditions; join a second comparison with and, and write no "
       "brackets around a sum";
@@ -173,7 +173,7 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
       {"define d when a < b < c", "R012", "<", "`<`" + define_has, sides},
       {"define d when (a + b) > c", "R012", ">", "`>`" + define_has, sides},
       {"define d when a is known or else 5", "R012", "or", "`or`" + define_has,
-       "write or else directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%"},
+       "write `or else` directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%"},
       {"use \"a\" \"b\"", "R012", "\"b\"", "`\"b\"` is not a part of a use", leave},
       {"source a \"b\" cite c", "R012", "cite", "`cite` is not a part of a source", leave},
       {"outcome a: b < c when d", "R012", "when", "`when` is not a part of an outcome; an outcome has: cite", leave},
