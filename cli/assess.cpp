@@ -67,7 +67,9 @@ std::vector<nlohmann::json> decide(Ledger& ledger, const CheckedRuleset& ruleset
   } catch (const Refusal& refusal) {
     ledger.abandon_run(run.number, refusal.message, stamp);
     throw;
-  } catch (const StoreError&) {
+  } catch (const StoreError& error) {
+    // A stored file that is no longer what was delivered; a store that cannot be written to says so once more here.
+    if (error.problem() == StoreProblem::damaged) ledger.abandon_run(run.number, error.what(), stamp);
     throw;
   } catch (const std::exception& error) {
     ledger.abandon_run(run.number, error.what(), stamp);

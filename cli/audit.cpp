@@ -58,7 +58,7 @@ std::string shown(const std::optional<nlohmann::json>& value) { return value ? v
 
 int replay_run(const Session& session, std::optional<std::uint32_t> number) {
   const Ledger ledger = open_to_read(session);
-  const std::uint32_t run = recorded_run(ledger, number).record.number;
+  const std::uint32_t run = number ? *number : latest_finished_run(ledger);
   const ReplayResult result = replay(ledger, run);
   show(result.diagnostics, result.sources);
   fmt::print("run {}: {}\n", run, result.sentence);

@@ -52,12 +52,16 @@ int run_main(int argc, char** argv) {
   Session session;
   session.as = login_name();
   app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();
-  app.add_option("--as", session.as, "who acts, for the record")->capture_default_str();
+  app.add_option("--as", session.as, "who acts, for the record")->take_last()->capture_default_str();
   app.add_option("--now", session.now_argument, "the day to take for today, as year-month-day");
   app.add_option("--log-level", session.log_level, "trace, debug, info, warn, err, critical or off")
       ->capture_default_str();
   app.add_option("--log-file", session.log_file, "where to log; standard error unless given");
-  app.parse_complete_callback([&session] { session.start_logging(); });
+  app.parse_complete_callback([&session] {
+    if (session.as.empty())
+      throw Refusal{kUsage, "--as is empty", "say who acts; the record names a person for every step"};
+    session.start_logging();
+  });
   add_check(app, session);
   add_test(app, session);
   add_import(app, session);

@@ -17,14 +17,18 @@ RunRecord chosen_run(const Ledger& ledger, std::optional<std::uint32_t> number) 
     }
     return *std::move(run);
   }
-  const auto runs = ledger.runs();
-  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-    if (run->state == RunState::finished) return *run;
-  }
-  throw Refusal{kBadInput, "no run has been finished yet", "`riskcat assess` makes one"};
+  return *ledger.run(latest_finished_run(ledger));
 }
 
 }  // namespace
+
+std::uint32_t latest_finished_run(const Ledger& ledger) {
+  const auto runs = ledger.runs();
+  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+    if (run->state == RunState::finished) return run->number;
+  }
+  throw Refusal{kBadInput, "no run has been finished yet", "`riskcat assess` makes one"};
+}
 
 RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> number) {
   RecordedRun run;

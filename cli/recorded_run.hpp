@@ -17,6 +17,9 @@ struct RecordedRun {
 /// The run of that number, or the latest finished one; throws Refusal when there is none or it never finished.
 RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> number);
 
+/// The number of the latest finished run; throws Refusal when there is none.
+std::uint32_t latest_finished_run(const Ledger& ledger);
+
 /// The run assessed again from the stored bytes, for what the record does not spell out (proofs, addresses).
 Assessment assess_again(const Ledger& ledger, const RecordedRun& run);
 

@@ -45,7 +45,9 @@ class TextWriter {
     const bool decided = outcome.certain == outcome.possible;
     line(0, fmt::format("{}: {}{}", outcome.title, spaced(outcome.certain),
                         decided ? "" : fmt::format(", possibly {}", spaced(outcome.possible))));
-    if (with_proof && outcome.decided_by.empty()) line(1, "no rule for a more serious value holds");
+    if (with_proof && outcome.decided_by.empty())
+      line(1,
+           decided ? "no rule for a more serious value holds" : "no rule for a more serious value holds for certain");
     for (const RuleProof& each : outcome.decided_by) rule(each, false, with_proof);
     for (const RuleProof& each : outcome.open) rule(each, true, with_proof);
     if (with_proof) line(0, "");
@@ -93,7 +95,7 @@ std::string to_text(const Why& why, bool full) {
     const bool proved = !why.outcomes[i].decided_by.empty() || !why.outcomes[i].open.empty();
     if (i == 0 && proved) writer.line(0, "  (+ met, - not met, ? cannot be told yet)\n");
   }
-  writer.line(0, "");
+  if (why.outcomes.size() > 1) writer.line(0, "");
   if (!why.settle_with.empty()) writer.line(0, "To settle what is open, find out");
   for (const MissingAnswer& missing : why.settle_with) {
     writer.line(1, fmt::format("{} ({}): {}", missing.title, missing.fact, missing.reason));

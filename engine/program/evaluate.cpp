@@ -162,7 +162,7 @@ Reading SchoolEvaluator::operand(OperandId id, int years_before) const {
             const Reading key = fact(node.fact);
             if (key.state != State::known) return key;
             const auto& row = node.rows.at(static_cast<std::size_t>(key.number));
-            return row ? known(row->number) : not_applicable();
+            return row ? known(row->number, row->text) : not_applicable();
           },
           [&](const AssessmentDateOperand&) { return known(date_.days()); },
           [&](const SumOperand& node) {

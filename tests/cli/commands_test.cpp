@@ -1,0 +1,209 @@
+// The commands on a county of four schools, as their users type them.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "support/command.hpp"
+#include "support/golden.hpp"
+
+namespace riskcat {
+namespace {
+
+using testing::Ran;
+using testing::Workplace;
+
+constexpr const char* kRules = R"(ruleset "Test county" version 1
+  effective 2018-09-01 to 2019-08-31
+  school name register.name
+  group by register.phase
+  shows category
+  decides schools where register.open because "Only open schools are decided"
+source local "Local agreement"
+reason suppressed "suppressed to protect pupils"
+calendar england "England"
+  holiday 2018-12-25 "Christmas Day"
+  cite local
+fact register.name : text
+  title "name"
+fact register.phase : one of primary, secondary
+  title "phase"
+fact register.open : yes/no
+  title "the school is open"
+fact rwm : percent
+  title "results"
+  from 0% to 100%
+  yearly
+dataset results "Results"
+  encoding utf-8
+  key "URN"
+  missing "SUPP" as suppressed
+  column "NAME" gives register.name
+  column "PHASE" gives register.phase
+    codes "P" is primary, "S" is secondary
+  column "OPEN" gives register.open
+    codes "1" is yes, "0" is no
+  column "RWM" gives rwm
+parameter floor : percent = 65%
+  cite local
+outcome category "Category" : 1 < 2
+rule low: category is 2
+  when rwm < floor
+  because "results are low"
+  cite local "1"
+action visit "Visit"
+  when category is 2
+  because "a visit follows low results"
+  assign "Adviser"
+  due in 5 working days
+  cite local "2"
+)";
+
+constexpr const char* kFile =
+    "URN,NAME,PHASE,OPEN,RWM\n900001,\"Ash, "
+    "Upper\",P,1,60%\n900002,=Beech,S,1,SUPP\n900003,Café,P,1,70%\n900004,Elm,P,0,10%\n";
+
+class Commands : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    place_.write("test.rules", kRules);
+    place_.write("results.csv", kFile);
+    Ran ran = place_.riskcat("import --rules test.rules --period 2017-2018 --delivered 2018-10-01 results.csv");
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    ran = place_.riskcat("assess --rules test.rules --date 2018-10-15 --stage provisional");
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    assessed_ = ran.out;
+  }
+
+  std::string out_of(const std::string& arguments) const {
+    const Ran ran = place_.riskcat(arguments);
+    EXPECT_EQ(ran.exit_code, 0) << arguments << "\n" << ran.err;
+    return ran.out;
+  }
+
+  Workplace place_;
+  std::string assessed_;
+};
+
+TEST_F(Commands, WhatAPersonReads) {
+  const std::string before_head = assessed_.substr(0, assessed_.find("Keep this head"));
+  testing::expect_golden("cli/assess.txt", before_head);
+  testing::expect_golden("cli/list.txt", out_of("list"));
+  testing::expect_golden("cli/not_decided.txt", out_of("list --not-decided"));
+  testing::expect_golden("cli/why.txt", out_of("why 900001"));
+  testing::expect_golden("cli/why_open.txt", out_of("why 900002"));
+  testing::expect_golden("cli/run_list.txt", out_of("run list"));
+}
+
+TEST_F(Commands, ListsChooseSchools) {
+  const auto urns = [&](const std::string& arguments) {
+    std::vector<int> found;
+    for (const auto& record : nlohmann::json::parse(out_of("list --format json " + arguments)))
+      found.push_back(record.at("urn"));
+    return found;
+  };
+  EXPECT_EQ(urns(""), (std::vector<int>{900001, 900002, 900003}));
+  EXPECT_EQ(urns("--category 2"), (std::vector<int>{900001, 900002})) << "certainly or possibly";
+  EXPECT_EQ(urns("--undecided"), (std::vector<int>{900002}));
+  EXPECT_EQ(urns("--phase secondary"), (std::vector<int>{900002}));
+  EXPECT_EQ(place_.riskcat("list --category 5").exit_code, 2);
+  EXPECT_EQ(place_.riskcat("list --run 9").exit_code, 3);
+}
+
+TEST_F(Commands, CsvCannotStartAFormula) {
+  const std::string csv = out_of("list --format csv");
+  EXPECT_NE(csv.find("\r\n900002,'=Beech,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("\"Ash, Upper\""), std::string::npos) << csv;
+}
+
+TEST_F(Commands, TheSameInputsGiveTheSameRecord) {
+  const auto decisions = [&](const std::string& prefix) {
+    return out_of(prefix + "assess --rules test.rules --date 2018-10-15 --format json");
+  };
+  const std::string first = decisions("");
+  EXPECT_EQ(decisions("--as somebody-else "), first);
+  EXPECT_NE(out_of("run list").find("2 of 3"), std::string::npos) << "every run on the same data is counted";
+}
+
+TEST_F(Commands, DeliveringTheSameFileAgainAddsNothing) {
+  const std::string before = place_.read("riskcat.db");
+  EXPECT_NE(out_of("import --rules test.rules --period 2017-2018 --delivered 2018-10-01 results.csv")
+                .find("already delivered as 1"),
+            std::string::npos);
+  EXPECT_EQ(place_.read("riskcat.db"), before);
+}
+
+TEST_F(Commands, ALaterFileMakesANewDecisionAndTheOldRunReplays) {
+  place_.write("revised.csv", "URN,NAME,PHASE,OPEN,RWM\n900001,Ash,P,1,66%\n");
+  out_of("import --rules test.rules --period 2017-2018 --delivered 2018-10-20 results.csv revised.csv");
+  const auto later = nlohmann::json::parse(out_of("assess --rules test.rules --date 2018-10-25 --format json"));
+  EXPECT_EQ(later.at(0).at("outcomes").at("category").at("certain"), "1");
+  EXPECT_NE(out_of("why 900001 --run 1").find("60%, below 65%"), std::string::npos) << "what was known then stays";
+  EXPECT_NE(out_of("audit replay 1").find("identical"), std::string::npos);
+  EXPECT_NE(out_of("audit replay 2").find("identical"), std::string::npos);
+}
+
+TEST_F(Commands, AuditSeesAChangedDecision) {
+  EXPECT_NE(out_of("audit verify").find("intact"), std::string::npos);
+  {
+    SQLite::Database database(place_.path("riskcat.db").string(), SQLite::OPEN_READWRITE);
+    std::string trigger = database
+                              .execAndGet(
+                                  "SELECT sql FROM sqlite_schema WHERE type='trigger' AND tbl_name='entry' "
+                                  "AND sql LIKE '%UPDATE%' LIMIT 1")
+                              .getString();
+    const std::string name = database
+                                 .execAndGet("SELECT name FROM sqlite_schema WHERE sql = '" +
+                                             [&] {
+                                               std::string quoted;
+                                               for (char c : trigger) quoted += c == '\'' ? "''" : std::string(1, c);
+                                               return quoted;
+                                             }() +
+                                             "'")
+                                 .getString();
+    database.exec("DROP TRIGGER " + name);
+    database.exec(
+        "UPDATE entry SET body = replace(body, '\"certain\":\"2\"', '\"certain\":\"1\"') WHERE body LIKE '%900001%'");
+    database.exec(trigger);
+  }
+  const Ran verified = place_.riskcat("audit verify");
+  EXPECT_EQ(verified.exit_code, 1) << verified.out;
+  EXPECT_NE(verified.out.find("entry"), std::string::npos) << verified.out;
+  const Ran replayed = place_.riskcat("audit replay");
+  EXPECT_EQ(replayed.exit_code, 1) << replayed.out;
+  EXPECT_NE(replayed.out.find("school 900001"), std::string::npos) << replayed.out;
+  EXPECT_EQ(place_.riskcat("why 900001").exit_code, 1) << "nothing is explained that is not on record";
+}
+
+TEST_F(Commands, AnExportedHeadProvesTheBeginning) {
+  const std::string log = out_of("audit log");
+  const std::string head = log.substr(log.rfind("head ") + 5, log.rfind('\n') - log.rfind("head ") - 5);
+  out_of("assess --rules test.rules --date 2018-10-16");
+  EXPECT_EQ(place_.riskcat("audit verify --against " + head).exit_code, 0);
+  std::string forged = head;
+  forged.back() = forged.back() == '0' ? '1' : '0';
+  EXPECT_EQ(place_.riskcat("audit verify --against " + forged).exit_code, 1);
+  EXPECT_EQ(place_.riskcat("audit verify --against nonsense").exit_code, 2);
+}
+
+TEST_F(Commands, RunningTheExamplesOfTheRealPolicy) {
+  const std::string rules = std::string(RISKCAT_SOURCE_DIR) + "/rules/";
+  for (const std::string root : {"east-sussex/2018/ruleset.rules", "example-county/ruleset.rules"}) {
+    const Ran checked = place_.riskcat("check " + rules + root);
+    EXPECT_EQ(checked.exit_code, 0) << checked.err;
+    EXPECT_EQ(checked.err, "") << "not even a warning";
+    const Ran tested = place_.riskcat("test " + rules + root);
+    EXPECT_EQ(tested.exit_code, 0) << tested.out << tested.err;
+    EXPECT_NE(tested.out.find(" 0 failed"), std::string::npos);
+  }
+}
+
+TEST_F(Commands, HelpHasAnExampleForEachCommand) {
+  for (const std::string command : {"check", "test", "import", "assess", "list", "why", "run list", "run show",
+                                    "audit log", "audit verify", "audit replay"}) {
+    EXPECT_NE(out_of(command + " --help").find("Example: riskcat " + command), std::string::npos) << command;
+  }
+}
+
+}  // namespace
+}  // namespace riskcat
