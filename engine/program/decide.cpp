@@ -59,12 +59,12 @@ class MissingSearch {
   }
 
   void in_fact(FactIndex index, int years_before, std::optional<Period> period) {
-    if (evaluator_.fact(index, years_before, period).state != State::unknown) return;
+    const Reading reading = evaluator_.fact(index, years_before, period);
+    if (reading.state != State::unknown) return;
     const Fact& fact = evaluator_.ruleset().facts[index];
-    if (fact.cases.empty()) {
-      found_.push_back({index, fact.yearly ? years_before : 0});
-      return;
-    }
+    if (fact.applies) in_condition(*fact.applies, 0);
+    const bool undetermined = reading.reason == static_cast<ReasonIndex>(EngineReason::undetermined);
+    if (fact.cases.empty() && !undetermined) found_.push_back({index, fact.yearly ? years_before : 0});
     for (const DerivedCase& derived_case : fact.cases) in_condition(derived_case.when, 0);
   }
 

@@ -142,7 +142,10 @@ Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<P
   const bool nothing_given =
       reading.state == State::unknown && reading.reason != static_cast<ReasonIndex>(EngineReason::not_given);
   if (!fact.cases.empty() && nothing_given) return derived(fact);
-  if (fact.applies && condition(*fact.applies) == Truth::no) return not_applicable();
+  const Truth applies = fact.applies ? condition(*fact.applies) : Truth::yes;
+  if (applies == Truth::no) return not_applicable();
+  // A value of which nobody can say whether it means anything here is not known yet.
+  if (applies == Truth::unknown && reading.state == State::known) return missing(EngineReason::undetermined);
   return reading;
 }
 
