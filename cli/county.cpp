@@ -52,7 +52,7 @@ bool is_undecided(const nlohmann::json& record, const std::string& outcome) {
 
 std::string outcome_words(const nlohmann::json& record, const std::string& outcome) {
   const auto& result = record.at("outcomes").at(outcome);
-  const std::string certain = spaced(result.at("certain").get<std::string>());
+  std::string certain = spaced(result.at("certain").get<std::string>());
   if (!is_undecided(record, outcome)) return certain;
   return fmt::format("{}, possibly {}", certain, spaced(result.at("possible").get<std::string>()));
 }

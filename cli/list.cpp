@@ -80,9 +80,9 @@ void list_schools(const ListArguments& arguments, const Session& session) {
     return;
   }
   const std::string in_category = arguments.category.empty() ? ""
-                                                             : fmt::format(" in category {}, certainly or possibly",
+                                                             : fmt::format(" in category {} (certain or possible)",
                                                                            fmt::join(arguments.category, " or "));
-  fmt::print("{} of {} schools{} of {}\n\n{}", records.size(), run.record.decisions, in_category, run_title(run),
+  fmt::print("{} of {} schools{} in {}\n\n{}", records.size(), run.record.decisions, in_category, run_title(run),
              as_text(table));
 }
 

@@ -24,7 +24,7 @@ std::optional<std::string> History::next(const json& body) {
   try {
     const auto type = body.at("type").get<std::string>();
     events::stamp_of(body);
-    const Complaint complaint = by_type(type, body);
+    Complaint complaint = by_type(type, body);
     if (first != (type == events::kLogCreated)) return "the ledger does not begin with its creation";
     return complaint;
   } catch (const json::exception&) {

@@ -13,12 +13,12 @@ SchemaObjects schema_objects(SQLite::Database& database) {
 
 const SchemaObjects& expected_schema() {
   // SQLite keeps the statements in its own way, so it is asked for it.
-  static const SchemaObjects expected = [] {
+  static const SchemaObjects kExpected = [] {
     SQLite::Database blank(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     for (const char* statement : schema_statements()) blank.exec(statement);
     return schema_objects(blank);
   }();
-  return expected;
+  return kExpected;
 }
 
 }  // namespace riskcat

@@ -1,4 +1,5 @@
 // Every kind of bad input: one clear diagnostic, a non-zero exit, and a store that is byte for byte what it was.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <filesystem>
 
@@ -201,6 +202,18 @@ TEST_F(BadStore, AnotherProgramsDatabase) {
   EXPECT_EQ(count(ran.err, "error"), 1U) << ran.err;
   EXPECT_EQ(place_.read("text.db"), text);
   EXPECT_EQ(place_.riskcat("--db text.db list").exit_code, 4);
+}
+
+TEST_F(BadStore, AnotherProgramsSqliteDatabase) {
+  {
+    SQLite::Database other(place_.path("other.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    other.exec("CREATE TABLE shopping (item TEXT)");
+  }
+  const std::string bytes = place_.read("other.db");
+  const Ran ran = import_into("other.db");
+  EXPECT_EQ(ran.exit_code, 4) << ran.err;
+  EXPECT_EQ(count(ran.err, "error"), 1U) << ran.err;
+  EXPECT_EQ(place_.read("other.db"), bytes);
 }
 
 TEST_F(BadStore, MissingStore) {

@@ -99,6 +99,40 @@ TEST_F(EastSussex2018, ReplaysAndVerifies) {
   EXPECT_EQ(place_->riskcat("audit verify").exit_code, 0);
 }
 
+TEST_F(EastSussex2018, EveryPublishedFileIsRecognisedAndRead) {
+  struct File {
+    std::string period;
+    std::string path;
+    std::string said;
+  };
+  const std::string tables = "dfe-performance-tables/";
+  const std::string samples = tables + "format-samples-not-845/";
+  const File files[] = {
+      {"2024-2025", "ofsted/845_State-funded_schools_inspections_and_outcomes_as_at_31_August_2025.csv",
+       "ofsted.outcomes_august_2025, 189 schools"},
+      {"2017-2018", "ofsted/845_england_ofsted-schools_31_July_2018.csv", "ofsted.outcomes_july_2018, 193 schools"},
+      {"2017-2018", tables + "2017-2018/845_spine.csv", "dfe.spine_2018, 235 schools"},
+      {"2017-2018", tables + "2017-2018/845_ks2final_RECONSTRUCTED.csv", "dfe.ks2, 152 schools"},
+      {"2017-2018", tables + "2017-2018/845_ks4final_RECONSTRUCTED.csv", "dfe.ks4, 58 schools"},
+      {"2018-2019", tables + "2018-2019/845_abs.csv", "dfe.absence_10, 190 schools"},
+      {"2018-2019", tables + "2018-2019/845_census.csv", "dfe.census, 215 schools"},
+      {"2022-2023", tables + "2022-2023/845_abs.csv", "dfe.absence_10, 193 schools"},
+      {"2022-2023", tables + "2022-2023/845_census.csv", "dfe.census, 218 schools"},
+      {"2016-2017", samples + "2016-2017_850_ks2final.csv", "dfe.ks2, 328 schools"},
+      {"2018-2019", samples + "2018-2019_850_ks2final.csv", "dfe.ks2, 331 schools"},
+      {"2017-2018", samples + "2017-2018_850_ks4final.csv", "dfe.ks4, 121 schools"},
+  };
+  const std::string rules = std::string(RISKCAT_SOURCE_DIR) + "/rules/east-sussex/2018/ruleset.rules";
+  const testing::Workplace apart;
+  for (const File& file : files) {
+    const auto ran = apart.riskcat("import --rules " + rules + " --period " + file.period + " " +
+                                   (fs::path(RISKCAT_SHARED_DATA) / file.path).string());
+    EXPECT_EQ(ran.exit_code, 0) << file.path << "\n" << ran.err;
+    EXPECT_EQ(ran.err.find("error"), std::string::npos) << file.path << "\n" << ran.err;
+    EXPECT_NE(ran.out.find(file.said), std::string::npos) << file.path << "\n" << ran.out;
+  }
+}
+
 TEST_F(EastSussex2018, WhyLeadsToTheCell) {
   const auto ran = place_->riskcat("why 114422");
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
