@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <cstdio>
 #include <memory>
+#include <stdexcept>
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
@@ -71,6 +73,10 @@ std::vector<nlohmann::json> decide(Ledger& ledger, const CheckedRuleset& ruleset
     // A stored file that is no longer what was delivered; a store that cannot be written to says so once more here.
     if (error.problem() == StoreProblem::damaged) ledger.abandon_run(run.number, error.what(), stamp);
     throw;
+  } catch (const std::overflow_error& error) {
+    ledger.abandon_run(run.number, error.what(), stamp);
+    throw Refusal{kBadInput, "a figure is too large to calculate with, so the run was abandoned",
+                  "give the facts that the rules add or multiply a range: from … to …"};
   } catch (const std::exception& error) {
     ledger.abandon_run(run.number, error.what(), stamp);
     throw;
@@ -86,8 +92,10 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   const auto deliveries = delivered_by(ledger, date);
   const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
   const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note}, stamp);
+  spdlog::info("run {} started: {} deliveries, ruleset {}", run.number, deliveries.size(), digest.hex());
   nlohmann::json not_decided;
   const auto records = decide(ledger, ruleset, run, stamp, not_decided);
+  spdlog::info("run {} finished: {} schools decided", run.number, records.size());
   if (arguments.format == "json") {
     fmt::print("{}\n", nlohmann::json(records).dump(1));
   } else if (arguments.format == "csv") {

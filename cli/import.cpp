@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <filesystem>
 #include <memory>
@@ -129,6 +130,8 @@ void import_files(const ImportArguments& arguments, const Session& session) {
     read.delivery.status = *status;
     read.delivery.delivered_on = delivered_on;
     const Ledger::Recorded recorded = ledger.record_delivery(read.delivery, read.counts, stamp);
+    spdlog::info("delivery {} of dataset {}: {} rows, {} flaws, {}", recorded.delivery, read.delivery.dataset,
+                 read.counts.rows, read.counts.flaws, recorded.added ? "added" : "already there");
     fmt::print("{} {}: {}: {}\n", recorded.added ? "delivery" : "already delivered as", recorded.delivery,
                read.delivery.file_name, read.summary);
   }

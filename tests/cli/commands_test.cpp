@@ -186,6 +186,16 @@ TEST_F(Commands, AnExportedHeadProvesTheBeginning) {
   EXPECT_EQ(place_.riskcat("audit verify --against nonsense").exit_code, 2);
 }
 
+TEST_F(Commands, TheLogNamesNoSchool) {
+  EXPECT_EQ(place_.riskcat("assess --rules test.rules --date 2018-10-15").err, "") << "quiet unless asked";
+  out_of("--log-level trace --log-file log.txt assess --rules test.rules --date 2018-10-15");
+  const std::string log = place_.read("log.txt");
+  EXPECT_NE(log.find("3 schools decided"), std::string::npos) << log;
+  for (const char* private_thing : {"900001", "Ash", "60%"})
+    EXPECT_EQ(log.find(private_thing), std::string::npos) << log;
+  EXPECT_EQ(place_.riskcat("--log-level loud list").exit_code, 2);
+}
+
 TEST_F(Commands, RunningTheExamplesOfTheRealPolicy) {
   const std::string rules = std::string(RISKCAT_SOURCE_DIR) + "/rules/";
   for (const std::string root : {"east-sussex/2018/ruleset.rules", "example-county/ruleset.rules"}) {
