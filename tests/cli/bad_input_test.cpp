@@ -228,14 +228,15 @@ TEST_F(BadStore, ReadOnlyStore) {
   namespace fs = std::filesystem;
   const auto reading = fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read;
   const auto entering = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
-  fs::permissions(place_.path("riskcat.db"), reading);
   place_.write("new.csv", "URN,NAME,RWM,GRADE\n900004,Elm,60%,1\n");
-  place_.write(".out", "");
-  place_.write(".err", "");
-  fs::permissions(place_.path("."), reading | entering);
-  const std::string arguments = "import --rules test.rules --period 2016-2017 --dataset results new.csv";
-  const Ran ran = place_.riskcat_without_privileges(arguments);
+  const Ran ran =
+      place_.riskcat_without_privileges("import --rules test.rules --period 2016-2017 --dataset results new.csv", [&] {
+        fs::permissions(place_.path("riskcat.db"), reading);
+        fs::permissions(place_.path("."), reading | entering);
+      });
   fs::permissions(place_.path("."), fs::perms::owner_all);
+  constexpr int kCannotExecute = 126;
+  if (ran.exit_code == kCannotExecute) GTEST_SKIP() << "the temporary folder is closed to nobody: " << place_.path(".");
   EXPECT_EQ(ran.exit_code, 4) << ran.err;
   EXPECT_EQ(count(ran.err, "error"), 1U) << ran.err;
   EXPECT_NE(ran.err.find("cannot be written to"), std::string::npos) << ran.err;

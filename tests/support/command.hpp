@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <string>
 
@@ -46,21 +47,29 @@ class Workplace {
   }
   std::string read(const std::string& name) const { return bytes_of(path(name)); }
 
-  /// With permissions that bind: run by the administrator, riskcat is run as nobody.
-  Ran riskcat_without_privileges(const std::string& arguments) const {
-    write(".out", "");
-    write(".err", "");
-    std::filesystem::permissions(path(".out"), std::filesystem::perms::all);
-    std::filesystem::permissions(path(".err"), std::filesystem::perms::all);
-    return run(geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "", arguments);
+  /// With permissions that bind: run by the administrator, riskcat is run as nobody, from a copy in this folder because
+  /// nobody may not be allowed into the build's. `prepare` takes permissions away once everything is in place.
+  Ran riskcat_without_privileges(const std::string& arguments, const std::function<void()>& prepare) const {
+    namespace fs = std::filesystem;
+    fs::copy_file(std::string(RISKCAT_BIN_DIR) + "/riskcat", path("riskcat"));
+    for (const char* name : {".out", ".err"}) {
+      write(name, "");
+      fs::permissions(path(name), fs::perms::all);
+    }
+    fs::permissions(path("riskcat"), fs::perms::all);
+    prepare();
+    return run(geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups ./riskcat" : "./riskcat",
+               arguments);
   }
 
-  Ran riskcat(const std::string& arguments) const { return run("", arguments); }
+  Ran riskcat(const std::string& arguments) const {
+    return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments);
+  }
 
  private:
-  Ran run(const std::string& prefix, const std::string& arguments) const {
-    const std::string command = "cd '" + folder_.string() + "' && " + prefix + "'" + std::string(RISKCAT_BIN_DIR) +
-                                "/riskcat' --now 2018-10-15 --as tester " + arguments + " >.out 2>.err </dev/null";
+  Ran run(const std::string& program, const std::string& arguments) const {
+    const std::string command = "cd '" + folder_.string() + "' && " + program + " --now 2018-10-15 --as tester " +
+                                arguments + " >.out 2>.err </dev/null";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(".out"), read(".err")};
   }
