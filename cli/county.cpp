@@ -5,13 +5,10 @@
 #include <algorithm>
 #include <map>
 
+#include "explain/words.hpp"
+
 namespace riskcat::cli {
 namespace {
-
-std::string spaced(std::string words) {
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
 
 std::string capitalised(std::string words) {
   if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "cli/commands.hpp"
+#include "facts/absent_column.hpp"
 #include "facts/reading.hpp"
 #include "ledger/ledger.hpp"
 #include "values/limits.hpp"
@@ -49,11 +50,6 @@ const Dataset& dataset_for(const CheckedRuleset& ruleset, const ImportArguments&
   show(recognition.diagnostics, {});
   if (recognition.dataset != nullptr) return *recognition.dataset;
   throw Refusal{kBadInput, "nothing was imported", "mend or leave out the file named above"};
-}
-
-bool is_absent(const DeliveredColumn& column) {
-  return !column.cells.empty() && column.cells.front().state == State::unknown &&
-         column.cells.front().reason == static_cast<std::uint16_t>(EngineReason::column_absent);
 }
 
 /// What a person must see of the reading. Notes are left out: the summary says which optional columns a file lacks, and

@@ -31,6 +31,18 @@ bool is_group(const Proof& proof) {
   return proof.sentence == "at least one of these" || proof.sentence.starts_with("at least ");
 }
 
+/// Everything a proof shows: two are the same only when all of it is, not when their first lines are.
+std::string fingerprint(const Proof& proof) {
+  std::string print = fmt::format("{}{}(", mark(proof.truth), proof.sentence);
+  for (const Evidence& each : proof.evidence) {
+    print += each.fact + each.title + each.value;
+    if (each.address)
+      print += fmt::format("@{}:{}:{}", each.address->delivery, each.address->row, each.address->column);
+  }
+  for (const Proof& part : proof.parts) print += fingerprint(part);
+  return print + ")";
+}
+
 class TextWriter {
  public:
   std::string take() { return std::move(text_); }
@@ -76,7 +88,7 @@ class TextWriter {
     }
     const bool long_one = !proof.parts.empty() && !is_group(proof);
     const std::string words = fmt::format("{} {}", mark(proof.truth), proof.sentence);
-    if (long_one && !shown_.insert(words).second) return line(depth, words + " (shown above)");
+    if (long_one && !shown_.insert(fingerprint(proof)).second) return line(depth, words + " (shown above)");
     line(depth, words);
     for (const Evidence& each : proof.evidence) evidence(depth + 2, each);
     for (const Proof& part : proof.parts) this->proof(depth + 1, part);

@@ -2,6 +2,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "facts/absent_column.hpp"
 #include "facts/snapshot.hpp"
 #include "facts/text_pool.hpp"
 
@@ -10,12 +11,6 @@ namespace {
 
 /// A later number stands over an earlier one; the authority's own returns rank with final.
 int rank(Status status) { return static_cast<int>(status == Status::adviser ? Status::final : status); }
-
-/// A file without an optional column says so in every cell of it, and says nothing about the fact.
-bool is_absent(const DeliveredColumn& column) {
-  return !column.cells.empty() && column.cells.front().state == State::unknown &&
-         column.cells.front().reason == static_cast<std::uint16_t>(EngineReason::column_absent);
-}
 
 std::vector<std::size_t> positions(const std::vector<Urn>& wanted, const std::vector<Urn>& schools) {
   std::vector<std::size_t> found;

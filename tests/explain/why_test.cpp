@@ -127,6 +127,24 @@ TEST(Why, AMissingFigureIsNeverShownAsANumber) {
   testing::expect_golden("why/missing.txt", text);
 }
 
+TEST(Why, TwoProofsThatOnlyBeginAlikeAreBothShown) {
+  std::string rules = kRules;
+  rules += R"(define twice "below the Key Stage 2 floor"
+  when adviser.leadership is inadequate
+  cite local
+rule cat2_twice: category is 2
+  when twice
+  because "standards need attention"
+  cite local
+)";
+  const CheckedRuleset ruleset = testing::ruleset_of(rules);
+  const Assessment assessment = assessment_of(ruleset, "900001,Ash,P,30,47%,-5.2\n", "900001,4,9\n");
+  ASSERT_EQ(assessment.decisions.size(), 1U);
+  const std::string text = to_text(why(ruleset, assessment, assessment.decisions.front()), true);
+  EXPECT_NE(text.find("column “RWM”"), std::string::npos) << text;
+  EXPECT_NE(text.find("column “Leadership”"), std::string::npos) << text;
+}
+
 TEST(Why, JsonLeadsToTheCell) {
   const CheckedRuleset ruleset = testing::ruleset_of(kRules);
   const Assessment assessment = assessment_of(ruleset, "900001,Ash,P,30,47%,-5.2\n", "900001,2,9\n");
