@@ -60,6 +60,9 @@ void print_actions(const std::vector<ProposedAction>& actions, bool certain, con
     fmt::print("  {} [{}]\n    {}", action.title, citation_words(action.citations), action.assign);
     if (action.due) fmt::print(", by {}", action.due->words());
     if (!action.repeats.empty()) fmt::print(", {}", action.repeats);
+    if (!action.approve.empty()) fmt::print(", approved by {}", action.approve);
+    if (action.escalates_on)
+      fmt::print(", without an answer by {} to {}", action.escalates_on->words(), action.escalate_to);
     if (!action.letter.empty()) fmt::print(", letter “{}”", action.letter);
     fmt::print("\n");
     if (!action.because.empty()) fmt::print("    {}\n", action.because);

@@ -9,6 +9,11 @@ std::optional<Date> deadline(const Action& action, const Calendar& calendar, Dat
   return calendar.roll_forward(calendar.after(date, action.due_in->count, action.due_in->unit));
 }
 
+std::optional<Date> escalation(const Action& action, const Calendar& calendar, Date from) {
+  if (!action.escalation) return std::nullopt;
+  return calendar.roll_forward(calendar.after(from, action.escalation->after.count, action.escalation->after.unit));
+}
+
 }  // namespace
 
 std::vector<ProposedAction> propose_actions(const CheckedRuleset& ruleset, const Decision& decision, Date date) {
@@ -17,8 +22,12 @@ std::vector<ProposedAction> propose_actions(const CheckedRuleset& ruleset, const
   for (ActionIndex i = 0; i < decision.actions.size(); ++i) {
     if (decision.actions[i] == Truth::no) continue;
     const Action& action = ruleset.actions[i];
-    proposed.push_back({action.id, action.title, action.because, action.assign, deadline(action, calendar, date),
-                        action.repeats, action.letter, action.citations, decision.actions[i] == Truth::yes});
+    const std::optional<Date> due = deadline(action, calendar, date);
+    proposed.push_back({action.id, action.title, action.because, action.assign, due, action.approve,
+                        action.repeats ? action.repeats->text() : std::string(),
+                        action.escalation ? action.escalation->to : std::string(),
+                        escalation(action, calendar, due.value_or(date)), action.letter, action.citations,
+                        decision.actions[i] == Truth::yes});
   }
   return proposed;
 }
@@ -28,6 +37,8 @@ nlohmann::json to_json(const ProposedAction& action) {
       {"action", action.id}, {"title", action.title}, {"assign", action.assign}, {"certain", action.certain}};
   if (!action.because.empty()) out["because"] = action.because;
   if (action.due) out["due"] = action.due->iso();
+  if (!action.approve.empty()) out["approve"] = action.approve;
+  if (action.escalates_on) out["escalate"] = {{"to", action.escalate_to}, {"on", action.escalates_on->iso()}};
   if (!action.repeats.empty()) out["repeats"] = action.repeats;
   if (!action.letter.empty()) out["letter"] = action.letter;
   for (const Citation& citation : action.citations) {

@@ -20,8 +20,11 @@ struct ProposedAction {
   std::string because;
   std::string assign;       ///< a role, never a person
   std::optional<Date> due;  ///< rolled forward to a working day
+  std::string approve;      ///< the role that approves it before it is issued; empty: whoever it is assigned to
   std::string repeats;      ///< how it recurs, in words; empty for once
-  std::string letter;       ///< the letter's template, or empty
+  std::string escalate_to;  ///< the role that takes over when it is not answered; empty: nobody
+  std::optional<Date> escalates_on;  ///< when it is not answered by then, counted from its deadline or from `date`
+  std::string letter;                ///< the letter's template, or empty
   std::vector<Citation> citations;
   bool certain = true;  ///< false: facts still missing keep its trigger open
 };

@@ -73,7 +73,12 @@ void Prover::add_evidence(OperandId id, int years_before, Proof& proof) const {
       if (truth == Truth::yes) break;
     }
   } else if (const auto* table = std::get_if<TableOperand>(&node)) {
-    proof.evidence.push_back(evidence(table->fact, 0, std::nullopt));
+    for (const TableKey& key : table->keys) {
+      if (key.by == TableKey::By::fact) proof.evidence.push_back(evidence(key.fact, 0, std::nullopt));
+    }
+  } else if (const auto* change = std::get_if<ChangeOperand>(&node)) {
+    proof.evidence.push_back(evidence(change->fact, change->from_years_before + years_before, std::nullopt));
+    proof.evidence.push_back(evidence(change->fact, change->to_years_before + years_before, std::nullopt));
   } else if (const auto* sum = std::get_if<SumOperand>(&node)) {
     add_evidence(sum->left, years_before, proof);
     add_evidence(sum->right, years_before, proof);
@@ -82,6 +87,7 @@ void Prover::add_evidence(OperandId id, int years_before, Proof& proof) const {
     add_evidence(product->right, years_before, proof);
   } else if (const auto* shift = std::get_if<DateShiftOperand>(&node)) {
     add_evidence(shift->date, years_before, proof);
+    add_evidence(shift->amount, years_before, proof);
   } else if (const auto* with_default = std::get_if<DefaultOperand>(&node)) {
     add_evidence(with_default->operand, years_before, proof);
   }
@@ -195,6 +201,44 @@ Proof Prover::prove_presence(const PresenceCondition& node, Truth truth, int yea
   return proof;
 }
 
+/// "Points of concern: 5, at least 4, by 1", with the parts that count towards it.
+Proof Prover::prove_tally(const TallyCondition& node, Truth truth, int years_before) const {
+  const auto& parts = ruleset_.parts(node);
+  const auto [least, most] = evaluator_.points(node, years_before);
+  const Type type{Kind::points, {}};
+  const std::string name = !node.score ? fmt::format("how many of these {} hold", parts.size())
+                           : ruleset_.scores[*node.score].title.empty() ? spaced(ruleset_.scores[*node.score].id)
+                                                                        : ruleset_.scores[*node.score].title;
+  const std::string count = least == most
+                                ? display(type, {least, ""})
+                                : fmt::format("{} to {}", display(type, {least, ""}), display(type, {most, ""}));
+  const Reading right = evaluator_.operand(node.right, years_before);
+  Proof proof;
+  proof.truth = truth;
+  proof.sentence = fmt::format(
+      "{}: {}, {} {}{}", name, count,
+      truth == Truth::unknown ? "and it is open whether that is"
+                              : relation_words(node.relation, Kind::points, truth == Truth::yes),
+      truth == Truth::unknown
+          ? relation_words(node.relation, Kind::points, true) + " " + operand_name(ruleset_, node.right, years_before)
+          : operand_name(ruleset_, node.right, years_before),
+      least == most && right.state == State::known ? margin_words(type, least, right.number) : "");
+  for (const TallyPart& part : parts) {
+    const Truth of_part = evaluator_.condition(part.when, years_before);
+    // What falls short is explained by what does not count, what is reached by what does.
+    if (of_part == Truth::no && truth != Truth::no) continue;
+    Proof of = prove(part.when, years_before);
+    if (node.score) {
+      const std::string points = part.points.text();
+      of.sentence = fmt::format("{} point{}{}: {}", points, points == "1" ? "" : "s",
+                                of_part == Truth::no ? " not counted" : "", of.sentence);
+    }
+    proof.parts.push_back(std::move(of));
+  }
+  add_evidence(node.right, years_before, proof);
+  return proof;
+}
+
 Proof Prover::prove_define(const DefineCondition& node, Truth truth, int years_before) const {
   const Define& define = ruleset_.defines[node.define];
   const int years = years_before + node.years_before;
@@ -251,6 +295,7 @@ Proof Prover::prove(ConditionId id, int years_before) const {
     return prove_membership(*member, truth, years_before);
   if (const auto* presence = std::get_if<PresenceCondition>(&node))
     return prove_presence(*presence, truth, years_before);
+  if (const auto* tally = std::get_if<TallyCondition>(&node)) return prove_tally(*tally, truth, years_before);
   return prove_define(std::get<DefineCondition>(node), truth, years_before);
 }
 

@@ -22,6 +22,7 @@ class Prover {
   Proof prove_membership(const MembershipCondition& node, Truth truth, int years_before) const;
   Proof prove_outcome_test(const MembershipCondition& node, OutcomeIndex outcome, Truth truth) const;
   Proof prove_presence(const PresenceCondition& node, Truth truth, int years_before) const;
+  Proof prove_tally(const TallyCondition& node, Truth truth, int years_before) const;
   Proof prove_define(const DefineCondition& node, Truth truth, int years_before) const;
   void add_evidence(OperandId id, int years_before, Proof& proof) const;
   std::string reading_words(OperandId id, int years_before) const;

@@ -33,7 +33,7 @@ std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const As
   std::vector<std::string> sentences;
   const auto school = assessment.snapshot.find_school(urn);
   if (!ruleset.decides || !school) return sentences;
-  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date);
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date, &assessment.history);
   evaluator.turn_to(*school);
   const bool open = evaluator.scope() == Scope::scope_unknown;
   add_leaves(Prover(evaluator).prove(*ruleset.decides), open, sentences);
@@ -41,7 +41,7 @@ std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const As
 }
 
 Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decision& decision) {
-  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date);
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date, &assessment.history);
   evaluator.turn_to(assessment.snapshot.find_school(decision.urn).value());
   const Prover prover(evaluator);
   Why out;

@@ -29,13 +29,38 @@ std::string_view plain_relation(Relation relation, bool date) {
   return "";
 }
 
-std::string duration_words(int count, syntax::DurationUnit unit) {
-  static constexpr const char* kUnits[] = {"day", "working day", "month", "year"};
-  return fmt::format("{} {}{}", count, kUnits[static_cast<int>(unit)], count == 1 ? "" : "s");
-}
-
 std::string origin_words(const std::string& origin) {
   return origin.empty() ? "" : fmt::format(" ({})", spaced(origin));
+}
+
+std::string outcome_title(const CheckedRuleset& ruleset, OutcomeIndex index) {
+  const Outcome& outcome = ruleset.outcomes[index];
+  return outcome.title.empty() ? spaced(outcome.id) : outcome.title;
+}
+
+std::string table_name(const CheckedRuleset& ruleset, const TableOperand& table) {
+  std::string by;
+  for (const TableKey& key : table.keys) {
+    if (!by.empty()) by += " and ";
+    if (key.by == TableKey::By::year_of_assessment) by += "the school year of the assessment";
+    if (key.by == TableKey::By::year_of_fact) by += "the year of " + ruleset.facts[key.fact].title;
+    if (key.by == TableKey::By::fact) by += ruleset.facts[key.fact].title;
+  }
+  return fmt::format("{} for {}", spaced(table.table), by);
+}
+
+/// "fall in reading, writing and maths over 2 years"
+std::string change_name(const CheckedRuleset& ruleset, const ChangeOperand& change, int years_before) {
+  const int years = change.from_years_before - change.to_years_before;
+  return fmt::format("{} in {} over {} year{}{}", change.rise ? "rise" : "fall", ruleset.facts[change.fact].title,
+                     years, years == 1 ? "" : "s", years_before_words(change.to_years_before + years_before));
+}
+
+std::string since_name(const CheckedRuleset& ruleset, const TermsSinceOperand& since) {
+  std::vector<std::string> values;
+  for (const std::int64_t value : since.values)
+    values.push_back(spaced(ruleset.outcomes[since.outcome].values.at(static_cast<std::size_t>(value))));
+  return fmt::format("terms since {} was {}", outcome_title(ruleset, since.outcome), or_list(values));
 }
 
 }  // namespace
@@ -50,7 +75,8 @@ std::string margin_words(const Type& type, std::int64_t value, std::int64_t thre
   const Decimal margin = Decimal::from_scaled(std::abs(value - threshold));
   if (type.kind == Kind::percent)
     return fmt::format(", by {} percentage point{}", margin.text(), margin.text() == "1" ? "" : "s");
-  if (type.kind == Kind::money) return fmt::format(", by {}", display(type, {margin.scaled(), ""}));
+  if (type.kind == Kind::money || is_duration(type.kind))
+    return fmt::format(", by {}", display(type, {margin.scaled(), ""}));
   return fmt::format(", by {}", margin.text());
 }
 
@@ -85,9 +111,9 @@ std::string operand_name(const CheckedRuleset& ruleset, OperandId id, int years_
     if (fact->period) return fmt::format("{} in {}", declared.title, fact->period->text());
     return declared.title + years_before_words(declared.yearly ? fact->years_before + years_before : 0);
   }
-  if (const auto* table = std::get_if<TableOperand>(&node)) {
-    return fmt::format("{} for {}", spaced(table->table), ruleset.facts[table->fact].title);
-  }
+  if (const auto* dated = std::get_if<DatedConstantOperand>(&node)) return spaced(dated->origin);
+  if (const auto* table = std::get_if<TableOperand>(&node)) return table_name(ruleset, *table);
+  if (const auto* change = std::get_if<ChangeOperand>(&node)) return change_name(ruleset, *change, years_before);
   if (std::holds_alternative<AssessmentDateOperand>(node)) return "the assessment date";
   if (const auto* sum = std::get_if<SumOperand>(&node)) {
     return fmt::format("{} {} {}", named(sum->left), sum->subtract ? "minus" : "plus", named(sum->right));
@@ -96,12 +122,17 @@ std::string operand_name(const CheckedRuleset& ruleset, OperandId id, int years_
     return fmt::format("{} × {}", named(product->left), named(product->right));
   }
   if (const auto* shift = std::get_if<DateShiftOperand>(&node)) {
-    return fmt::format("{} {} {}", duration_words(std::abs(shift->count), shift->unit),
-                       shift->count < 0 ? "before" : "after", named(shift->date));
+    return fmt::format("{} {} {}", named(shift->amount), shift->subtract ? "before" : "after", named(shift->date));
   }
+  if (std::holds_alternative<TermOperand>(node)) return "the school term of the assessment date";
+  if (const auto* previous = std::get_if<PreviousOutcomeOperand>(&node)) {
+    const std::string& title = outcome_title(ruleset, previous->outcome);
+    if (previous->terms_ago == 0) return title + " at the previous assessment";
+    return fmt::format("{} {} term{} ago", title, previous->terms_ago, previous->terms_ago == 1 ? "" : "s");
+  }
+  if (const auto* since = std::get_if<TermsSinceOperand>(&node)) return since_name(ruleset, *since);
   if (const auto* with_default = std::get_if<DefaultOperand>(&node)) return named(with_default->operand);
-  const Outcome& outcome = ruleset.outcomes[std::get<OutcomeOperand>(node).outcome];
-  return outcome.title;
+  return outcome_title(ruleset, std::get<OutcomeOperand>(node).outcome);
 }
 
 }  // namespace riskcat

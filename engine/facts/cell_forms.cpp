@@ -75,6 +75,11 @@ std::optional<std::int64_t> parse_cell_value(Kind kind, DateOrder dates, std::st
       return signed_decimal(text);
     case Kind::money:
       return money(text);
+    case Kind::days:
+    case Kind::working_days:
+    case Kind::months:
+    case Kind::years:
+      return count(text);
     case Kind::date: {
       const auto date = parse_date(text, dates);
       return date ? std::optional<std::int64_t>(date->days()) : std::nullopt;
@@ -96,6 +101,11 @@ std::string_view form_in_words(Kind kind, DateOrder dates) {
       return "a number such as -3.2 or 0.4";
     case Kind::money:
       return "an amount of pounds such as 1250.50 or £1,250.50";
+    case Kind::days:
+    case Kind::working_days:
+    case Kind::months:
+    case Kind::years:
+      return "a whole number such as 10, the unit left out";
     case Kind::date:
       switch (dates) {
         case DateOrder::day_month_year_slash:

@@ -16,6 +16,7 @@ void count_uses(Context& context) {
   context.parameter_used.resize(context.parameters.size());
   context.table_used.resize(context.tables.size());
   context.define_used.resize(context.defines.size());
+  context.score_used.resize(context.scores.size());
 }
 
 }  // namespace
@@ -31,8 +32,10 @@ std::optional<CheckedRuleset> check(const SourceSet& sources, const std::vector<
   checking::check_facts(context);
   checking::check_datasets(context);
   checking::check_defines(context);
+  checking::check_scores(context);
   checking::check_rules(context);
   checking::check_actions(context);
+  checking::check_effective_dates(context);
   checking::check_examples(context);
   checking::check_uses(context);
   checking::check_unused(context);

@@ -11,7 +11,7 @@ std::optional<Kind> sum_kind(Kind left, Kind right, bool subtract) {
   if (left == Kind::percent && right == Kind::percent) return subtract ? Kind::percentage_points : Kind::percent;
   if (left == Kind::percent && right == Kind::percentage_points) return Kind::percent;
   if (left == Kind::percentage_points && right == Kind::percent && !subtract) return Kind::percent;
-  if (left == right && is_numeric(left)) return left;
+  if (left == right && (is_numeric(left) || is_duration(left))) return left;
   return std::nullopt;
 }
 
@@ -21,6 +21,8 @@ std::nullopt_t report_sum(Context& context, const syntax::Operand& operand, Kind
   std::string help = "add and subtract like things only, such as a count and a count";
   if (left == Kind::date && right == Kind::date)
     help = "shift one of the dates and compare: first > second + 30 days";
+  else if (is_duration(left) && is_duration(right))
+    help = "add lengths of one unit only: a month has no fixed number of days";
   else if (left == Kind::date || right == Kind::date)
     help = "shift a date by a length of time: date + 10 months";
   else if (left == Kind::percent || right == Kind::percent)
@@ -32,21 +34,20 @@ std::nullopt_t report_sum(Context& context, const syntax::Operand& operand, Kind
 }
 
 std::optional<Resolved> shift_date(Context& context, const syntax::Operand& operand, const Resolved& date,
-                                   const syntax::Literal& duration, bool subtract) {
-  if (date.shape != Shape::value || type_of(context, date).kind != Kind::date) {
-    const bool a_value = date.shape == Shape::value;
-    context.report.error(
-        codes::kUnlikeArithmetic, operand.span,
-        "a length of time cannot be " + std::string(subtract ? "taken from " : "added to ") +
-            (a_value ? std::string(a_kind(type_of(context, date).kind)) : std::string("anything but a date")),
-        "shift a date by it: assessment date - " + context.report.text(duration.span));
+                                   const Resolved& length, bool subtract) {
+  if (type_of(context, date).kind != Kind::date) {
+    context.report.error(codes::kUnlikeArithmetic, operand.span,
+                         "a length of time cannot be " + std::string(subtract ? "taken from " : "added to ") +
+                             std::string(a_kind(type_of(context, date).kind)),
+                         "shift a date by it: assessment date - " + context.report.text(length.span));
     return std::nullopt;
   }
-  const auto count = resolve_duration(context, duration);
-  if (!count) return std::nullopt;
-  const DateShiftOperand shift{date.id, subtract ? -*count : *count, duration.unit};
-  const OperandId id = add_operand(context, shift, {Kind::date, {}}, operand.span);
-  return Resolved{Shape::value, id, nullptr, {}, operand.span};
+  return value_of(add_operand(context, DateShiftOperand{date.id, length.id, subtract}, {Kind::date, {}}, operand.span),
+                  operand.span);
+}
+
+bool is_length(const Context& context, const Resolved& resolved) {
+  return resolved.shape == Shape::value && is_duration(type_of(context, resolved).kind);
 }
 
 /// Numbers without unit take the type of the other side.
@@ -71,7 +72,7 @@ std::optional<Resolved> resolve_sum(Context& context, const syntax::Operand& ope
   if (!kind || doubtful) return report_sum(context, operand, first, second, subtract);
   const OperandId id = add_operand(context, SumOperand{left.id, right.id, subtract}, {*kind, {}}, operand.span);
   const bool bare = left.shape == Shape::number && right.shape == Shape::number;
-  return Resolved{bare ? Shape::number : Shape::value, id, nullptr, {}, operand.span};
+  return Resolved{bare ? Shape::number : Shape::value, id, {}, 0, operand.span};
 }
 
 /// A number without unit, or a parameter or table row in points or a count.
@@ -93,7 +94,7 @@ std::optional<Resolved> resolve_product(Context& context, const syntax::Operand&
   }
   const Type type = type_of(context, what);
   const OperandId id = add_operand(context, ProductOperand{left.id, right.id}, type, operand.span);
-  return Resolved{what.shape, id, nullptr, {}, operand.span};
+  return Resolved{what.shape, id, {}, 0, operand.span};
 }
 
 }  // namespace
@@ -104,11 +105,12 @@ std::optional<Resolved> resolve_arithmetic(Context& context, const Site& site, c
   if (!left || !right) return std::nullopt;
   const bool subtract = operand.kind == syntax::OperandKind::difference;
   const bool product = operand.kind == syntax::OperandKind::product;
-  if (!product && right->shape == Shape::duration && left->shape != Shape::definition && left->shape != Shape::duration)
-    return shift_date(context, operand, *left, *right->duration, subtract);
-  if (operand.kind == syntax::OperandKind::sum && left->shape == Shape::duration && right->shape == Shape::value)
-    return shift_date(context, operand, *right, *left->duration, false);
   if (reject_valueless(context, *left) || reject_valueless(context, *right)) return std::nullopt;
+  const bool both_lengths = is_length(context, *left) && is_length(context, *right);
+  if (!product && !both_lengths && is_length(context, *right))
+    return shift_date(context, operand, *left, *right, subtract);
+  if (operand.kind == syntax::OperandKind::sum && !both_lengths && is_length(context, *left))
+    return shift_date(context, operand, *right, *left, false);
   return product ? resolve_product(context, operand, *left, *right)
                  : resolve_sum(context, operand, *left, *right, subtract);
 }

@@ -64,5 +64,20 @@ inline constexpr std::string_view kNothingIn = "R096";
 inline constexpr std::string_view kHolidayTwice = "R097";
 inline constexpr std::string_view kUnused = "R098";
 inline constexpr std::string_view kLeastValue = "R099";
+inline constexpr std::string_view kDateGap = "R101";
+inline constexpr std::string_view kDateOverlap = "R102";
+inline constexpr std::string_view kNotCovered = "R103";
+inline constexpr std::string_view kNeverInForce = "R104";
+inline constexpr std::string_view kScoreUse = "R105";
+inline constexpr std::string_view kNoPoints = "R106";
+inline constexpr std::string_view kBadTerm = "R107";
+inline constexpr std::string_view kNoTerms = "R108";
+inline constexpr std::string_view kBadChange = "R109";
+inline constexpr std::string_view kBadBetween = "R110";
+inline constexpr std::string_view kBadCount = "R111";
+inline constexpr std::string_view kUnlessAlone = "R112";
+inline constexpr std::string_view kReservedName = "R113";
+inline constexpr std::string_view kNoPast = "R114";
+inline constexpr std::string_view kBadRecurrence = "R115";
 
 }  // namespace riskcat::codes

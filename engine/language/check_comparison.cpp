@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "language/check_conditions.hpp"
 #include "language/check_types.hpp"
@@ -62,17 +63,23 @@ std::optional<ConditionId> compare_texts(Context& context, const syntax::Conditi
 std::string unlike_help(Kind left, Kind right) {
   const bool percents = left == Kind::percent || right == Kind::percent;
   const bool points = left == Kind::percentage_points || right == Kind::percentage_points;
+  if ((left == Kind::date && is_duration(right)) || (right == Kind::date && is_duration(left)))
+    return "write a date before it: assessment date - " + example_of({is_duration(right) ? right : left, {}});
+  if (is_duration(left) && is_duration(right))
+    return "compare lengths of one unit only: a month has no fixed number of days";
   if (percents && points) return "the difference of two percents is in percentage points: 3 percentage points";
   return "compare " + std::string(a_kind(left)) + " with a value such as " + example_of({left, {}});
 }
 
+bool takes_number(Kind kind) { return is_numeric(kind) || is_duration(kind); }
+
 std::optional<ConditionId> compare_numbers(Context& context, const syntax::Condition& condition, const Resolved& left,
-                                           const Resolved& right) {
+                                           Relation relation, const Resolved& right) {
   const Kind first = type_of(context, left).kind;
   const Kind second = type_of(context, right).kind;
   const bool bare_left = left.shape == Shape::number && right.shape != Shape::number;
   const bool bare_right = right.shape == Shape::number && left.shape != Shape::number;
-  if ((bare_left && is_numeric(second)) || (bare_right && is_numeric(first))) {
+  if ((bare_left && takes_number(second)) || (bare_right && takes_number(first))) {
     const Resolved& other = bare_left ? right : left;
     const Type type = type_of(context, other);
     if (!adopt_type(context, (bare_left ? left : right).id, type, may_be_negative(context, other.id)))
@@ -83,7 +90,7 @@ std::optional<ConditionId> compare_numbers(Context& context, const syntax::Condi
                          unlike_help(first, second));
     return std::nullopt;
   }
-  return add_condition(context, CompareCondition{left.id, condition.relation, right.id}, condition.span);
+  return add_condition(context, CompareCondition{left.id, relation, right.id}, condition.span);
 }
 
 /// A word on the right that is no name is a value, or a text without its quotes: `phase = primary`.
@@ -93,6 +100,22 @@ std::optional<Kind> asked_of_word(const Context& context, const syntax::Operand&
   if (context.names.contains(name)) return std::nullopt;
   const Kind kind = type_of(context, left).kind;
   return is_list_like(kind) || kind == Kind::text ? std::optional(kind) : std::nullopt;
+}
+
+/// `5 <= concern` as `concern >= 5`.
+Relation turned_round(Relation relation) {
+  switch (relation) {
+    case Relation::less:
+      return Relation::greater;
+    case Relation::less_equal:
+      return Relation::greater_equal;
+    case Relation::greater:
+      return Relation::less;
+    case Relation::greater_equal:
+      return Relation::less_equal;
+    default:
+      return relation;
+  }
 }
 
 }  // namespace
@@ -111,14 +134,27 @@ std::optional<ConditionId> resolve_comparison(Context& context, const Site& site
   }
   const auto right = resolve_operand(context, site, word);
   if (!left || !right) return std::nullopt;
-  const bool valueless = reject_valueless(context, *left);
-  if (reject_valueless(context, *right) || valueless) return std::nullopt;
-  const Kind first = type_of(context, *left).kind;
-  const Kind second = type_of(context, *right).kind;
-  if (is_list_like(first)) return report_list(context, condition, *left);
-  if (is_list_like(second)) return report_list(context, condition, *right);
-  if (first == Kind::text || second == Kind::text) return compare_texts(context, condition, *left, *right);
-  return compare_numbers(context, condition, *left, *right);
+  return compare_operands(context, condition, *left, condition.relation, *right);
+}
+
+std::optional<ConditionId> compare_operands(Context& context, const syntax::Condition& condition, Resolved left,
+                                            Relation relation, Resolved right) {
+  if (right.shape == Resolved::Shape::score && left.shape != Resolved::Shape::score) {
+    std::swap(left, right);
+    relation = turned_round(relation);
+  }
+  if (left.shape == Resolved::Shape::score) {
+    if (reject_valueless(context, right)) return std::nullopt;
+    return compare_tally(context, {left.score, {}, relation, right.id}, right, condition.span);
+  }
+  const bool valueless = reject_valueless(context, left);
+  if (reject_valueless(context, right) || valueless) return std::nullopt;
+  const Kind first = type_of(context, left).kind;
+  const Kind second = type_of(context, right).kind;
+  if (is_list_like(first)) return report_list(context, condition, left);
+  if (is_list_like(second)) return report_list(context, condition, right);
+  if (first == Kind::text || second == Kind::text) return compare_texts(context, condition, left, right);
+  return compare_numbers(context, condition, left, relation, right);
 }
 
 }  // namespace riskcat::checking

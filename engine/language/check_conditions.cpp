@@ -55,18 +55,6 @@ std::vector<std::int64_t> spelled_out(Scale scale, std::int64_t value, std::size
   return values;
 }
 
-std::optional<std::vector<std::int64_t>> asked_values(Context& context, const syntax::Condition& condition,
-                                                      const Type& type) {
-  std::vector<std::int64_t> values;
-  const std::size_t distinct = resolve_values(context, condition.words).size();
-  for (const syntax::Name& word : condition.words)
-    if (const auto value = resolve_word(context, type, word)) values.push_back(*value);
-  if (values.size() != condition.words.size() || distinct != condition.words.size()) return std::nullopt;
-  if (condition.scale != Scale::exactly) return spelled_out(condition.scale, values.front(), type.values.size());
-  std::sort(values.begin(), values.end());
-  return values;
-}
-
 std::optional<ConditionId> resolve_membership(Context& context, const Site& site, const syntax::Condition& condition) {
   const auto left = resolve_operand(context, site, condition.operands.at(0));
   if (!left || reject_is(context, condition, *left)) return std::nullopt;
@@ -78,7 +66,7 @@ std::optional<ConditionId> resolve_membership(Context& context, const Site& site
                              "declare the list in order with <");
     return std::nullopt;
   }
-  const auto values = asked_values(context, condition, type);
+  const auto values = asked_values(context, condition.words, condition.scale, type);
   if (!values) return std::nullopt;
   return add_condition(context, MembershipCondition{left->id, *values, {}, condition.negated, condition.scale},
                        condition.span);
@@ -137,6 +125,18 @@ std::optional<ConditionId> resolve_standing_alone(Context& context, const Site& 
 
 }  // namespace
 
+std::optional<std::vector<std::int64_t>> asked_values(Context& context, const std::vector<syntax::Name>& words,
+                                                      Scale scale, const Type& type) {
+  std::vector<std::int64_t> values;
+  const std::size_t distinct = resolve_values(context, words).size();
+  for (const syntax::Name& word : words)
+    if (const auto value = resolve_word(context, type, word)) values.push_back(*value);
+  if (values.size() != words.size() || distinct != words.size()) return std::nullopt;
+  if (scale != Scale::exactly) return spelled_out(scale, values.front(), type.values.size());
+  std::sort(values.begin(), values.end());
+  return values;
+}
+
 std::optional<ConditionId> resolve_condition(Context& context, const Site& site, const syntax::Condition& condition) {
   switch (condition.kind) {
     case syntax::ConditionKind::all:
@@ -162,6 +162,12 @@ std::optional<ConditionId> resolve_condition(Context& context, const Site& site,
       return resolve_presence(context, site, condition);
     case syntax::ConditionKind::bare:
       return resolve_standing_alone(context, site, condition);
+    case syntax::ConditionKind::between:
+      return resolve_between(context, site, condition);
+    case syntax::ConditionKind::change:
+      return resolve_change(context, site, condition);
+    case syntax::ConditionKind::tally:
+      return resolve_number_of(context, site, condition);
   }
   return std::nullopt;
 }

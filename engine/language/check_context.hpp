@@ -18,7 +18,7 @@
 namespace riskcat::checking {
 
 /// What shares the one name space of conditions.
-enum class Sort { fact, parameter, table, define, outcome };
+enum class Sort { fact, parameter, table, define, score, outcome };
 std::string_view a_sort(Sort sort);  ///< `a fact`
 
 struct Node {
@@ -48,10 +48,17 @@ struct Item {
 template <typename Body>
 using Items = std::vector<Item<Body>>;
 
+/// What the keys of a table's rows are.
+struct KeySort {
+  std::optional<FactIndex> fact;  ///< the fact that a table goes by
+  bool year = false;              ///< academic years
+};
+
 struct CheckedTable {
   Type type;
-  std::optional<FactIndex> by;  ///< when `by` names a fact
-  std::map<std::string, Value, std::less<>> rows;
+  std::vector<KeySort> by;
+  std::map<std::vector<std::string>, Value> rows;
+  bool broken = false;  ///< a row was refused: looking it up is not a second mistake
 };
 
 /// One place where a fact, definition or outcome uses another.
@@ -60,9 +67,9 @@ struct Use {
   Span span;
 };
 
-/// A definition used where no outcome may be, to be looked into when all definitions are known.
+/// A definition or score used where no outcome may be, to be looked into when all are known.
 struct OutcomeFree {
-  DefineIndex define = 0;
+  Node user;
   Span span;
   std::string why;  ///< `a fact`: who cannot depend on an outcome
 };
@@ -83,6 +90,7 @@ struct Context {
   Items<syntax::Parameter> parameters;
   Items<syntax::Table> tables;
   Items<syntax::Define> defines;
+  Items<syntax::Score> scores;
   Items<syntax::Outcome> outcomes;
   Items<syntax::Rule> rules;
   Items<syntax::Action> actions;
@@ -91,9 +99,12 @@ struct Context {
   std::map<std::string, Named, std::less<>> names;
   Entries source_names, reason_names, calendar_names, dataset_names, rule_names, action_names;
 
+  /// Every declaration of a rule or action with one id, in the order of the text: its versions.
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> rule_versions, action_versions;
+
   std::vector<bool> parameter_broken;  ///< its value was refused: uses of it are not reported again
   std::vector<CheckedTable> checked_tables;
-  std::vector<bool> source_used, parameter_used, table_used, define_used;
+  std::vector<bool> source_used, parameter_used, table_used, define_used, score_used;
   std::map<Node, std::vector<Use>> uses;
   std::vector<OutcomeFree> outcome_free;
 };

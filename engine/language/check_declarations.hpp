@@ -11,10 +11,13 @@ void resolve_types(Context& context);
 void check_facts(Context& context);
 void check_datasets(Context& context);
 void check_defines(Context& context);
+void check_scores(Context& context);
 void check_rules(Context& context);
 void check_actions(Context& context);
 void check_header(Context& context);
 void check_calendars(Context& context);
+/// Gaps and overlaps in the dates of parameters and of the versions of rules and actions.
+void check_effective_dates(Context& context);
 void check_examples(Context& context);  ///< after the header, which gives the default date
 
 /// Cycles, outcomes where none may be, and CheckedRuleset::outcome_order.

@@ -1,3 +1,4 @@
+#include <tuple>
 #include <utility>
 
 #include "language/check_conditions.hpp"
@@ -25,6 +26,12 @@ std::optional<Date> date_of(Context& context, const syntax::Example& body) {
   return body.on;
 }
 
+/// True when the calendars reach back to the term so many before the day's.
+bool term_before(const CheckedRuleset& ruleset, Date day, int terms) {
+  const auto now = ruleset.term_at(day);
+  return now && *now >= static_cast<std::size_t>(terms);
+}
+
 /// The fact of a given, when it can be given so.
 std::optional<FactIndex> given_fact(Context& context, const syntax::Reference& reference) {
   const auto fact = find_fact(context, reference.name);
@@ -35,13 +42,42 @@ std::optional<FactIndex> given_fact(Context& context, const syntax::Reference& r
     report_not_yearly(context, reference, !declared.cases.empty());
     return std::nullopt;
   }
-  if (!reference.period && !reference.index) return fact;
-  context.report.error(codes::kNoHistory, reference.span, "an example gives a fact as it is now, or some years before",
+  const bool derived_past = reference.period && !declared.cases.empty();
+  if (!derived_past && reference.keys.empty()) return fact;
+  context.report.error(codes::kNoHistory, reference.span, "an example gives a fact as it is now, or of another year",
                        "write: " + name + (declared.yearly ? ", or: " + name + " 1 year before" : ""));
   return std::nullopt;
 }
 
-using GivenKey = std::pair<FactIndex, int>;
+/// The fact, how many years before, or the period.
+using GivenKey = std::tuple<FactIndex, int, std::optional<Period>>;
+
+/// `given previous category = 3`
+void check_given_outcome(Context& context, const syntax::Given& body,
+                         std::map<std::pair<OutcomeIndex, int>, Span>& seen, Example& example) {
+  const syntax::Reference& reference = body.fact;
+  const auto outcome = find_outcome(context, reference.name);
+  if (!outcome || (!reference.previous && !check_terms_ago(context, reference))) return;
+  const auto [first, fresh] = seen.emplace(std::pair(*outcome, reference.terms_ago), reference.span);
+  if (!fresh)
+    context.report.error(codes::kSaidTwice, reference.span,
+                         "the example gives " + quoted(context.report.text(reference.span)) + " twice",
+                         "remove one of the two", Related{first->second, "first given here"});
+  if (body.missing) {
+    context.report.error(codes::kNoPast, body.span, "an earlier assessment is given with its value, or not at all",
+                         "leave it out: what is not given is missing");
+    return;
+  }
+  const Type scale{Kind::ordered, context.ruleset.outcomes[*outcome].values};
+  const auto value = resolve_value(context, scale, body.value);
+  if (!value) return;
+  if (reference.terms_ago > 0 && !term_before(context.ruleset, example.on, reference.terms_ago)) {
+    context.report.error(codes::kNoTerms, reference.span, "no calendar has a term so long before " + example.on.words(),
+                         "add the earlier terms to the calendar, or give a later one");
+    return;
+  }
+  example.past.push_back({*outcome, reference.terms_ago, static_cast<std::uint32_t>(value->number), body.span});
+}
 
 void check_given(Context& context, const syntax::Given& body, std::map<GivenKey, Span>& seen, Example& example) {
   Given given;
@@ -51,7 +87,8 @@ void check_given(Context& context, const syntax::Given& body, std::map<GivenKey,
   if (!fact) return;
   given.fact = *fact;
   given.years_before = body.fact.years_before;
-  const auto [first, fresh] = seen.emplace(GivenKey{*fact, given.years_before}, body.fact.span);
+  given.period = body.fact.period;
+  const auto [first, fresh] = seen.emplace(GivenKey{*fact, given.years_before, given.period}, body.fact.span);
   if (!fresh)
     context.report.error(codes::kSaidTwice, body.fact.span,
                          "the example gives " + quoted(context.report.text(body.fact.span)) + " twice",
@@ -94,7 +131,13 @@ void check_example(Context& context, const syntax::Example& body, Span span) {
   example.on = date_of(context, body).value_or(Date());
   example.span = span;
   std::map<GivenKey, Span> given;
-  for (const syntax::Given& each : body.givens) check_given(context, each, given, example);
+  std::map<std::pair<OutcomeIndex, int>, Span> past;
+  for (const syntax::Given& each : body.givens) {
+    if (each.fact.previous || each.fact.terms_ago != 0)
+      check_given_outcome(context, each, past, example);
+    else
+      check_given(context, each, given, example);
+  }
   std::map<ExpectationKey, Span> expected;
   for (const syntax::Expectation& each : body.expectations) check_expectation(context, each, expected, example);
   if (body.expectations.empty())

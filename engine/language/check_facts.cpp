@@ -9,8 +9,8 @@ namespace {
 void check_range_of(Context& context, const syntax::Fact& body, Fact& fact) {
   if (!body.from || !body.to) return;
   const Span span{body.from->span.file, body.from->span.begin, body.to->span.end};
-  if (!is_numeric(fact.type.kind) && fact.type.kind != Kind::date) {
-    context.report.error(codes::kBadRange, span, "only numbers and dates have a range",
+  if (!is_numeric(fact.type.kind) && !is_duration(fact.type.kind) && fact.type.kind != Kind::date) {
+    context.report.error(codes::kBadRange, span, "only numbers, dates and lengths of time have a range",
                          "leave `from … to …` out: " + quoted(fact.id) + " is " + std::string(a_kind(fact.type.kind)));
     return;
   }

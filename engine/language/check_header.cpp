@@ -2,6 +2,7 @@
 
 #include "language/check_conditions.hpp"
 #include "language/check_declarations.hpp"
+#include "language/check_effective.hpp"
 #include "language/check_names.hpp"
 #include "language/check_types.hpp"
 
@@ -29,23 +30,12 @@ void check_shows(Context& context, const syntax::Ruleset& body) {
   for (OutcomeIndex index = 0; index < context.ruleset.outcomes.size(); ++index) context.ruleset.shows.push_back(index);
 }
 
-/// The place of a date in the declaration, which the tree does not keep; the title when it cannot be told.
-Span place_of(const Context& context, const Item<syntax::Ruleset>& item, Date date) {
-  const std::string_view text = context.sources.text(item.span);
-  const std::size_t at = text.find(date.iso(), text.find("effective"));
-  if (at == std::string::npos) return item.body->title.span;
-  const auto begin = static_cast<std::uint32_t>(item.span.begin + at);
-  return {item.span.file, begin, begin + static_cast<std::uint32_t>(date.iso().size())};
-}
-
 void check_effective(Context& context, const Item<syntax::Ruleset>& item) {
   const syntax::Ruleset& body = *item.body;
-  context.ruleset.effective_from = body.effective_from;
-  context.ruleset.effective_to = body.effective_to;
-  if (body.effective_from && body.effective_to && *body.effective_from > *body.effective_to)
-    context.report.error(codes::kBadEffective, place_of(context, item, *body.effective_to),
-                         "the ruleset ends before it begins, on " + body.effective_from->words(),
-                         "write: effective " + body.effective_to->iso() + " to " + body.effective_from->iso());
+  if (!body.effective) return;
+  context.ruleset.effective_from = body.effective->from;
+  context.ruleset.effective_to = body.effective->to;
+  check_order(context, *body.effective, "the ruleset");
 }
 
 }  // namespace
@@ -78,7 +68,57 @@ void check_header(Context& context) {
   if (body.decides_because) context.ruleset.decides_because = body.decides_because->text;
 }
 
+namespace {
+
+void report_term(Context& context, Span span, const std::string& message, const std::string& help,
+                 std::optional<Related> related = std::nullopt) {
+  context.report.error(codes::kBadTerm, span, message, help, std::move(related));
+}
+
+struct PlacedTerm {
+  SchoolTerm term;
+  Span span;
+};
+
+std::vector<PlacedTerm> terms_of(Context& context) {
+  std::vector<PlacedTerm> terms;
+  for (const auto& item : context.calendars)
+    for (const syntax::SchoolTerm& term : item.body->terms) {
+      if (term.number < 1 || term.number > kTermsInYear)
+        report_term(context, term.span, "a school year has terms 1 to " + std::to_string(kTermsInYear),
+                    "write: term 1 2018-09-03 to 2018-10-19");
+      else if (term.from > term.to)
+        report_term(context, term.span, "the term ends before it begins",
+                    "write: term " + std::to_string(term.number) + " " + term.to.iso() + " to " + term.from.iso());
+      else
+        terms.push_back({{term.number, term.from, term.to}, term.span});
+    }
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const PlacedTerm& a, const PlacedTerm& b) { return a.term.from < b.term.from; });
+  return terms;
+}
+
+void check_terms(Context& context) {
+  const std::vector<PlacedTerm> terms = terms_of(context);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    context.ruleset.terms.push_back(terms[i].term);
+    if (i == 0) continue;
+    const Related before{terms[i - 1].span, "the term before it is here"};
+    if (terms[i].term.from <= terms[i - 1].term.to)
+      report_term(context, terms[i].span, "this term begins before the one before it has ended",
+                  "write terms that follow each other", before);
+    else if (terms[i].term.number != terms[i - 1].term.number % kTermsInYear + 1)
+      report_term(context, terms[i].span,
+                  "term " + std::to_string(terms[i].term.number) + " cannot follow term " +
+                      std::to_string(terms[i - 1].term.number),
+                  "number the terms of a year from 1 to 6, and leave none out between the first and the last", before);
+  }
+}
+
+}  // namespace
+
 void check_calendars(Context& context) {
+  check_terms(context);
   std::map<Date, Span> seen;
   for (const auto& item : context.calendars) {
     resolve_citations(context, item.body->citations);

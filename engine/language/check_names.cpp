@@ -20,6 +20,9 @@ constexpr std::array<EngineReasonText, kEngineReasons> kEngineReasonTexts = {{
     {"out_of_range", "the delivered figure is outside the range it can have"},
     {"not_given", "the example does not give this figure"},
     {"undetermined", "this rests on other figures that are missing"},
+    {"not_in_table", "the policy gives no figure for that year"},
+    {"no_term", "no calendar says which term the assessment date falls in"},
+    {"not_confirmed", "no earlier assessment of this school has been confirmed"},
 }};
 
 void report_twice(Context& context, const syntax::Name& name, Span first) {
@@ -28,6 +31,10 @@ void report_twice(Context& context, const syntax::Name& name, Span first) {
 }
 
 bool claim(Context& context, const syntax::Name& name, Node node) {
+  if (name.text == kTermWord)
+    context.report.error(codes::kReservedName, name.span,
+                         quoted(name.text) + " always means the school term of the assessment date",
+                         "choose another name");
   const auto [place, fresh] = context.names.emplace(name.text, Named{node, name.span});
   if (!fresh) report_twice(context, name, place->second.span);
   return fresh;
@@ -48,6 +55,24 @@ struct Declare {
   void shared(const Body& body, Sort sort, Items<Body>& items) const {
     if (claim(context, body.id, {sort, static_cast<std::uint32_t>(items.size())})) items.push_back({&body, span});
   }
+  /// Rules and actions: several of one id are versions of it when each says from when to when it is in force.
+  template <typename Body>
+  void version(const Body& body, Entries& entries, Items<Body>& items,
+               std::map<std::string, std::vector<std::uint32_t>, std::less<>>& versions) const {
+    const auto index = static_cast<std::uint32_t>(items.size());
+    std::vector<std::uint32_t>& others = versions[body.id.text];
+    if (others.empty()) {
+      entries.emplace(body.id.text, Entry{index, body.id.span});
+    } else if (!body.effective || !items[others.front()].body->effective) {
+      context.report.error(codes::kDeclaredTwice, body.id.span, quoted(body.id.text) + " is declared twice",
+                           "give one of the two another name, remove it, or say of each when it is in force: effective "
+                           "until 2018-12-31, and effective from 2019-01-01",
+                           Related{items[others.front()].body->id.span, "first declared here"});
+      return;
+    }
+    others.push_back(index);
+    items.push_back({&body, span});
+  }
   template <typename Body>
   void own(const Body& body, Entries& entries, Items<Body>& items) const {
     if (claim(context, entries, body.id, items.size())) items.push_back({&body, span});
@@ -62,9 +87,14 @@ struct Declare {
   void operator()(const syntax::Parameter& body) const { shared(body, Sort::parameter, context.parameters); }
   void operator()(const syntax::Table& body) const { shared(body, Sort::table, context.tables); }
   void operator()(const syntax::Define& body) const { shared(body, Sort::define, context.defines); }
+  void operator()(const syntax::Score& body) const { shared(body, Sort::score, context.scores); }
   void operator()(const syntax::Outcome& body) const { shared(body, Sort::outcome, context.outcomes); }
-  void operator()(const syntax::Rule& body) const { own(body, context.rule_names, context.rules); }
-  void operator()(const syntax::Action& body) const { own(body, context.action_names, context.actions); }
+  void operator()(const syntax::Rule& body) const {
+    version(body, context.rule_names, context.rules, context.rule_versions);
+  }
+  void operator()(const syntax::Action& body) const {
+    version(body, context.action_names, context.actions, context.action_versions);
+  }
   void operator()(const syntax::Example& body) const { context.examples.push_back({&body, span}); }
   void operator()(const syntax::Reason& body) const {
     const auto known = context.reason_names.find(body.id.text);
@@ -144,6 +174,8 @@ std::string_view a_sort(Sort sort) {
       return "a table";
     case Sort::define:
       return "a definition";
+    case Sort::score:
+      return "a score";
     case Sort::outcome:
       return "an outcome";
   }
@@ -160,7 +192,7 @@ void declare_all(Context& context, const std::vector<syntax::File>& files) {
 const Named* find_name(Context& context, const syntax::Name& name) {
   const auto found = context.names.find(name.text);
   if (found != context.names.end()) return &found->second;
-  report_unknown(context, codes::kUnknownName, name, "fact, parameter, table, definition or outcome",
+  report_unknown(context, codes::kUnknownName, name, "fact, parameter, table, definition, score or outcome",
                  keys(context.names), "declare it, or check the spelling");
   return nullptr;
 }

@@ -7,6 +7,9 @@
 
 namespace riskcat::checking {
 
+/// The name by which conditions ask for the school term of the assessment date.
+inline constexpr std::string_view kTermWord = "term";
+
 /// Enters every declaration of every file, first come first served; a name declared twice is an error.
 void declare_all(Context& context, const std::vector<syntax::File>& files);
 

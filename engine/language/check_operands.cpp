@@ -10,11 +10,9 @@ namespace {
 
 using syntax::LiteralKind;
 
-Resolved a_value(OperandId id, Span span) { return {Resolved::Shape::value, id, nullptr, {}, span}; }
-
 std::optional<Resolved> constant(Context& context, Kind kind, Value value, Span span) {
   const Type type{kind, {}};
-  return a_value(add_operand(context, ConstantOperand{type, std::move(value), {}}, type, span), span);
+  return value_of(add_operand(context, ConstantOperand{type, std::move(value), {}}, type, span), span);
 }
 
 std::optional<Resolved> resolve_literal(Context& context, const syntax::Literal& literal) {
@@ -40,7 +38,8 @@ std::optional<Resolved> resolve_literal(Context& context, const syntax::Literal&
     case LiteralKind::text:
       return constant(context, Kind::text, {0, literal.text}, literal.span);
     case LiteralKind::duration:
-      return Resolved{Resolved::Shape::duration, 0, &literal, {}, literal.span};
+      if (!resolve_duration(context, literal)) return std::nullopt;
+      return constant(context, duration_kind(literal.unit), number, literal.span);
     case LiteralKind::period:
     case LiteralKind::word:
       break;
@@ -51,22 +50,25 @@ std::optional<Resolved> resolve_literal(Context& context, const syntax::Literal&
   return std::nullopt;
 }
 
+bool may_be_missing(const decltype(Operand::node)& node) {
+  return std::holds_alternative<FactOperand>(node) || std::holds_alternative<TableOperand>(node) ||
+         std::holds_alternative<PreviousOutcomeOperand>(node) || std::holds_alternative<TermsSinceOperand>(node);
+}
+
 /// `x or else 5%`
 std::optional<Resolved> apply_default(Context& context, const syntax::Operand& operand, const Resolved& resolved) {
   const auto& node = context.ruleset.operand(resolved.id).node;
-  const bool of_fact = resolved.shape == Resolved::Shape::value &&
-                       (std::holds_alternative<FactOperand>(node) || std::holds_alternative<TableOperand>(node));
-  if (!of_fact) {
+  if (resolved.shape != Resolved::Shape::value || !may_be_missing(node)) {
     context.report.error(codes::kBadOrElse, operand.or_else->span,
-                         "a default can be given only to a fact or to a table looked up by a fact",
+                         "a default can be given only to a fact, a table looked up by a fact, or an earlier assessment",
                          "write the default straight after the fact: ks2.cohort or else 0");
     return std::nullopt;
   }
   const Type type = type_of(context, resolved);
   auto value = resolve_value(context, type, *operand.or_else);
   if (!value) return std::nullopt;
-  return a_value(add_operand(context, DefaultOperand{resolved.id, *std::move(value)}, type, operand.span),
-                 operand.span);
+  return value_of(add_operand(context, DefaultOperand{resolved.id, *std::move(value)}, type, operand.span),
+                  operand.span);
 }
 
 std::optional<Resolved> resolve_bare(Context& context, const Site& site, const syntax::Operand& operand) {
@@ -76,7 +78,9 @@ std::optional<Resolved> resolve_bare(Context& context, const Site& site, const s
     case syntax::OperandKind::reference:
       return resolve_reference(context, site, operand.reference);
     case syntax::OperandKind::assessment_date:
-      return a_value(add_operand(context, AssessmentDateOperand{}, {Kind::date, {}}, operand.span), operand.span);
+      return value_of(add_operand(context, AssessmentDateOperand{}, {Kind::date, {}}, operand.span), operand.span);
+    case syntax::OperandKind::terms_since:
+      return resolve_terms_since(context, site, operand);
     default:
       return resolve_arithmetic(context, site, operand);
   }
@@ -87,10 +91,7 @@ std::optional<Resolved> resolve_bare(Context& context, const Site& site, const s
 std::optional<Resolved> resolve_operand(Context& context, const Site& site, const syntax::Operand& operand) {
   const auto resolved = resolve_bare(context, site, operand);
   if (!resolved || !operand.or_else) return resolved;
-  if (resolved->shape == Resolved::Shape::definition || resolved->shape == Resolved::Shape::duration) {
-    reject_valueless(context, *resolved);
-    return std::nullopt;
-  }
+  if (reject_valueless(context, *resolved)) return std::nullopt;
   return apply_default(context, operand, *resolved);
 }
 
@@ -116,22 +117,23 @@ bool is_outcome(const Context& context, const Resolved& resolved) {
 bool is_constant(const Context& context, const Resolved& resolved) {
   return resolved.shape == Resolved::Shape::number ||
          (resolved.shape == Resolved::Shape::value &&
-          std::holds_alternative<ConstantOperand>(context.ruleset.operand(resolved.id).node));
+          (std::holds_alternative<ConstantOperand>(context.ruleset.operand(resolved.id).node) ||
+           std::holds_alternative<DatedConstantOperand>(context.ruleset.operand(resolved.id).node)));
 }
 
 bool is_plain_word(const syntax::Operand& operand) {
   if (operand.or_else) return false;
   if (operand.kind == syntax::OperandKind::literal) return operand.literal.kind == LiteralKind::word;
   const syntax::Reference& reference = operand.reference;
-  return operand.kind == syntax::OperandKind::reference && !reference.index && !reference.period &&
-         reference.years_before == 0;
+  return operand.kind == syntax::OperandKind::reference && reference.keys.empty() && !reference.period &&
+         reference.years_before == 0 && reference.terms_ago == 0 && !reference.previous;
 }
 
 bool reject_valueless(Context& context, const Resolved& resolved) {
-  if (resolved.shape == Resolved::Shape::duration) {
-    context.report.error(codes::kBadDuration, resolved.span,
-                         "a length of time can only be added to a date or taken from one",
-                         "write a date before it: assessment date - " + context.report.text(resolved.span));
+  if (resolved.shape == Resolved::Shape::score) {
+    const std::string& id = context.scores[resolved.score].body->id.text;
+    context.report.error(codes::kScoreUse, resolved.span, quoted(id) + " is a score and can only be compared",
+                         "compare it with a number of points: " + id + " >= 5");
     return true;
   }
   if (resolved.shape != Resolved::Shape::definition) return false;

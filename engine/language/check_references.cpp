@@ -9,13 +9,14 @@
 namespace riskcat::checking {
 namespace {
 
-Resolved a_value(OperandId id, Span span) { return {Resolved::Shape::value, id, nullptr, {}, span}; }
-
-void record_use(Context& context, const Site& site, Node to, Span span) {
-  if (site.owner) context.uses[*site.owner].push_back({to, span});
+bool any_terms_declared(const Context& context) {
+  return std::any_of(context.calendars.begin(), context.calendars.end(),
+                     [](const auto& calendar) { return !calendar.body->terms.empty(); });
 }
 
 bool has_time(const syntax::Reference& reference) { return reference.period || reference.years_before != 0; }
+
+bool has_terms(const syntax::Reference& reference) { return reference.previous || reference.terms_ago != 0; }
 
 std::nullopt_t report_no_history(Context& context, const syntax::Reference& reference, const std::string& why,
                                  const std::string& help) {
@@ -33,7 +34,7 @@ std::optional<Resolved> fact_operand(Context& context, const Site& site, const s
     return std::nullopt;
   }
   if (!check_year_shift(context, reference)) return std::nullopt;
-  return a_value(
+  return value_of(
       add_operand(context, FactOperand{index, reference.years_before, reference.period}, fact.type, reference.span),
       reference.span);
 }
@@ -45,9 +46,28 @@ std::optional<Resolved> parameter_operand(Context& context, const syntax::Refere
                              "write " + quoted(reference.name.text) + " alone");
   if (context.parameter_broken[index]) return std::nullopt;
   const Parameter& parameter = context.ruleset.parameters[index];
-  return a_value(add_operand(context, ConstantOperand{parameter.type, parameter.value, parameter.id}, parameter.type,
-                             reference.span),
-                 reference.span);
+  const bool dated = parameter.values.size() > 1 || parameter.values.front().from || parameter.values.front().until;
+  const Type type = parameter.type;
+  return value_of(
+      dated ? add_operand(context, DatedConstantOperand{type, parameter.values, parameter.id}, type, reference.span)
+            : add_operand(context, ConstantOperand{type, parameter.values.front().value, parameter.id}, type,
+                          reference.span),
+      reference.span);
+}
+
+std::optional<Resolved> score_operand(Context& context, const Site& site, const syntax::Reference& reference,
+                                      ScoreIndex index) {
+  context.score_used[index] = true;
+  record_use(context, site, {Sort::score, index}, reference.span);
+  if (has_time(reference))
+    return report_no_history(context, reference, "is a score of this assessment and has no past",
+                             "use the facts that it rests on");
+  if (!site.no_outcomes.empty())
+    context.outcome_free.push_back({{Sort::score, index}, reference.span, site.no_outcomes});
+  Resolved resolved = value_of(0, reference.span);
+  resolved.shape = Resolved::Shape::score;
+  resolved.score = index;
+  return resolved;
 }
 
 std::optional<Resolved> definition(Context& context, const Site& site, const syntax::Reference& reference,
@@ -58,9 +78,14 @@ std::optional<Resolved> definition(Context& context, const Site& site, const syn
     return report_no_history(context, reference, "is a definition and cannot be asked for one period",
                              "write how long ago: " + reference.name.text + " 1 year before");
   if (!check_year_shift(context, reference)) return std::nullopt;
-  if (!site.no_outcomes.empty()) context.outcome_free.push_back({index, reference.span, site.no_outcomes});
-  if (reference.years_before != 0) context.outcome_free.push_back({index, reference.span, "a year gone by"});
-  return Resolved{Resolved::Shape::definition, 0, nullptr, {index, reference.years_before}, reference.span};
+  if (!site.no_outcomes.empty())
+    context.outcome_free.push_back({{Sort::define, index}, reference.span, site.no_outcomes});
+  if (reference.years_before != 0)
+    context.outcome_free.push_back({{Sort::define, index}, reference.span, "a year gone by"});
+  Resolved resolved = value_of(0, reference.span);
+  resolved.shape = Resolved::Shape::definition;
+  resolved.definition = {index, reference.years_before};
+  return resolved;
 }
 
 std::optional<Resolved> outcome_operand(Context& context, const Site& site, const syntax::Reference& reference,
@@ -76,73 +101,41 @@ std::optional<Resolved> outcome_operand(Context& context, const Site& site, cons
   }
   record_use(context, site, {Sort::outcome, index}, reference.span);
   const Type type{Kind::ordered, context.ruleset.outcomes[index].values};
-  return a_value(add_operand(context, OutcomeOperand{index}, type, reference.span), reference.span);
+  return value_of(add_operand(context, OutcomeOperand{index}, type, reference.span), reference.span);
 }
 
-std::vector<std::string> keys_of(const CheckedTable& table) {
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : table.rows) keys.push_back(key);
-  return keys;
+/// `previous category`, `category 2 terms ago`
+std::optional<Resolved> past_operand(Context& context, const Site& site, const syntax::Reference& reference) {
+  const auto outcome = find_outcome(context, reference.name);
+  if (!outcome) return std::nullopt;
+  if (reference.years_before != 0 || reference.period)
+    return report_no_history(
+        context, reference, "is an outcome, which earlier assessments give term by term",
+        "write: previous " + reference.name.text + ", or: " + reference.name.text + " 2 terms ago");
+  if (!check_past(context, site, reference.span)) return std::nullopt;
+  if (!reference.previous && !check_terms_ago(context, reference)) return std::nullopt;
+  const Type type{Kind::ordered, context.ruleset.outcomes[*outcome].values};
+  return value_of(add_operand(context, PreviousOutcomeOperand{*outcome, reference.terms_ago}, type, reference.span),
+                  reference.span);
 }
 
-std::optional<Resolved> lookup_by_fact(Context& context, const Site& site, const syntax::Reference& reference,
-                                       const CheckedTable& table, FactIndex fact) {
-  if (table.by != fact) {
-    context.report.error(codes::kTableKey, reference.index->span,
-                         quoted(reference.name.text) + " is not a table by " + quoted(reference.index->text),
-                         table.by ? "look it up by its own fact: " + context.ruleset.facts[*table.by].id
-                                  : "write one of its keys: " + list_of(keys_of(table)));
-    return std::nullopt;
-  }
-  record_use(context, site, {Sort::fact, fact}, reference.index->span);
-  std::vector<std::optional<Value>> rows;
-  for (const std::string& key : context.ruleset.facts[fact].type.values) {
-    const auto row = table.rows.find(key);
-    rows.push_back(row == table.rows.end() ? std::nullopt : std::optional(row->second));
-  }
-  return a_value(add_operand(context, TableOperand{reference.name.text, fact, table.type, std::move(rows)}, table.type,
-                             reference.span),
-                 reference.span);
-}
-
-std::nullopt_t report_no_row(Context& context, const syntax::Reference& reference, const CheckedTable& table) {
-  context.report.error(
-      codes::kNoTableRow, reference.index->span,
-      quoted(reference.name.text) + " has no row " + quoted(reference.index->text),
-      did_you_mean(reference.index->text, keys_of(table), "the rows are " + list_of(keys_of(table), "and")));
-  return std::nullopt;
-}
-
-std::optional<Resolved> table_operand(Context& context, const Site& site, const syntax::Reference& reference,
-                                      std::uint32_t index) {
-  context.table_used[index] = true;
-  const CheckedTable& table = context.checked_tables[index];
+std::optional<Resolved> term_operand(Context& context, const syntax::Reference& reference) {
   if (has_time(reference))
-    return report_no_history(context, reference, "is a table and the same in every year",
-                             "write " + quoted(reference.name.text) + " with its key alone");
-  if (!reference.index) {
-    context.report.error(codes::kTableKey, reference.span,
-                         quoted(reference.name.text) + " is a table, and no row of it is named",
-                         "write: " + reference.name.text + "[" + context.tables[index].body->by.text + "]");
-    return std::nullopt;
-  }
-  const auto row = table.rows.find(reference.index->text);
-  const auto named = context.names.find(reference.index->text);
-  const bool a_fact = named != context.names.end() && named->second.node.sort == Sort::fact;
-  if (row != table.rows.end() && a_fact) {
-    context.report.error(codes::kAmbiguousKey, reference.index->span,
-                         quoted(reference.index->text) + " is both a row of the table and a fact",
-                         "give the row another name", Related{named->second.span, "the fact is declared here"});
-    return std::nullopt;
-  }
-  if (a_fact) return lookup_by_fact(context, site, reference, table, named->second.node.index);
-  if (row == table.rows.end()) return report_no_row(context, reference, table);
-  const std::string origin = reference.name.text + "[" + reference.index->text + "]";
-  return a_value(add_operand(context, ConstantOperand{table.type, row->second, origin}, table.type, reference.span),
-                 reference.span);
+    return report_no_history(context, reference, "is the school term of the assessment date",
+                             "write " + quoted(reference.name.text) + " alone");
+  if (!require_terms(context, reference.span)) return std::nullopt;
+  Type type{Kind::ordered, {}};
+  for (int number = 1; number <= kTermsInYear; ++number) type.values.push_back(std::to_string(number));
+  return value_of(add_operand(context, TermOperand{}, type, reference.span), reference.span);
 }
 
 }  // namespace
+
+Resolved value_of(OperandId id, Span span) { return {Resolved::Shape::value, id, {}, 0, span}; }
+
+void record_use(Context& context, const Site& site, Node to, Span span) {
+  if (site.owner) context.uses[*site.owner].push_back({to, span});
+}
 
 void report_not_yearly(Context& context, const syntax::Reference& reference, bool derived) {
   const std::string years = std::to_string(std::max(1, reference.years_before));
@@ -154,6 +147,17 @@ void report_not_yearly(Context& context, const syntax::Reference& reference, boo
                       "add `yearly` to the fact where it is declared, if it is published every year");
 }
 
+bool check_terms_ago(Context& context, const syntax::Reference& reference) {
+  if (reference.terms_ago <= 0 || reference.terms_ago > limits::kTermsAgo) {
+    context.report.error(
+        codes::kYearShift, reference.span,
+        "an earlier assessment can be looked up from 1 to " + std::to_string(limits::kTermsAgo) + " terms ago",
+        "write a smaller number of terms");
+    return false;
+  }
+  return require_terms(context, reference.span);
+}
+
 bool check_year_shift(Context& context, const syntax::Reference& reference) {
   const bool zero = reference.years_before == 0 && context.report.text(reference.span).ends_with("before");
   if (!zero && reference.years_before <= limits::kYearShift) return true;
@@ -163,13 +167,29 @@ bool check_year_shift(Context& context, const syntax::Reference& reference) {
   return false;
 }
 
+bool require_terms(Context& context, Span span) {
+  if (!context.ruleset.terms.empty() || any_terms_declared(context)) return true;
+  context.report.error(codes::kNoTerms, span, "no calendar says when the school terms are",
+                       "add the terms to a calendar that the ruleset uses, such as: term 1 2018-09-03 to 2018-10-19");
+  return false;
+}
+
+bool check_past(Context& context, const Site& site, Span span) {
+  if (site.no_outcomes.empty()) return true;
+  context.report.error(codes::kNoPast, span, site.no_outcomes + " cannot depend on what an earlier assessment decided",
+                       "use it in a rule, an action, or a definition that only they use");
+  return false;
+}
+
 std::optional<Resolved> resolve_reference(Context& context, const Site& site, const syntax::Reference& reference) {
+  if (has_terms(reference)) return past_operand(context, site, reference);
+  if (reference.name.text == kTermWord && reference.keys.empty()) return term_operand(context, reference);
   const Named* named = find_name(context, reference.name);
   if (named == nullptr) return std::nullopt;
   const auto [sort, index] = named->node;
-  if (reference.index && sort != Sort::table) {
+  if (!reference.keys.empty() && sort != Sort::table) {
     context.report.error(
-        codes::kTableKey, reference.index->span,
+        codes::kTableKey, reference.keys.front().span,
         quoted(reference.name.text) + " is " + std::string(a_sort(sort)) + " and has no rows to look up",
         "write " + quoted(reference.name.text) + " without the brackets");
     return std::nullopt;
@@ -180,9 +200,14 @@ std::optional<Resolved> resolve_reference(Context& context, const Site& site, co
     case Sort::parameter:
       return parameter_operand(context, reference, index);
     case Sort::table:
+      if (has_time(reference))
+        return report_no_history(context, reference, "is a table and the same in every year",
+                                 "write " + quoted(reference.name.text) + " with its key alone");
       return table_operand(context, site, reference, index);
     case Sort::define:
       return definition(context, site, reference, index);
+    case Sort::score:
+      return score_operand(context, site, reference, index);
     case Sort::outcome:
       return outcome_operand(context, site, reference, index);
   }

@@ -1,15 +1,37 @@
+#include <algorithm>
+
 #include "language/check_conditions.hpp"
 #include "language/check_declarations.hpp"
+#include "language/check_effective.hpp"
 #include "language/check_names.hpp"
 #include "language/check_types.hpp"
 
 namespace riskcat::checking {
 namespace {
 
-/// The condition of a declaration that must have one; 0 after a report, since the ruleset is then not given.
+/// `when a unless b` is `a and not b`; 0 after a report, since the ruleset is then not given.
+ConditionId when_unless(Context& context, const Site& site, const syntax::Condition& when,
+                        const std::optional<syntax::Condition>& unless) {
+  const auto holds = resolve_condition(context, site, when);
+  if (!unless) return holds.value_or(0);
+  const auto excepted = resolve_condition(context, site, *unless);
+  if (!holds || !excepted) return 0;
+  const ConditionId otherwise = add_condition(context, NotCondition{*excepted}, unless->span);
+  const Span span{when.span.file, std::min(when.span.begin, unless->span.begin),
+                  std::max(when.span.end, unless->span.end)};
+  return add_condition(context, AllCondition{{*holds, otherwise}}, span);
+}
+
+/// The condition of a declaration that must have one.
 ConditionId require_when(Context& context, const Site& site, const std::optional<syntax::Condition>& when,
-                         const syntax::Name& what) {
-  if (when) return resolve_condition(context, site, *when).value_or(0);
+                         const std::optional<syntax::Condition>& unless, const syntax::Name& what) {
+  if (when) return when_unless(context, site, *when, unless);
+  if (unless) {
+    context.report.error(codes::kUnlessAlone, unless->span,
+                         quoted(what.text) + " says when it does not hold, and not when it does",
+                         "add a line before it: when CONDITION; or write: when not (CONDITION)");
+    return 0;
+  }
   context.report.error(codes::kNoWhen, what.span, quoted(what.text) + " does not say when it holds",
                        "add: when CONDITION");
   return 0;
@@ -41,7 +63,8 @@ void check_rule(Context& context, RuleIndex index) {
   Site site;
   const auto named = context.names.find(body->outcome.text);
   if (named != context.names.end() && named->second.node.sort == Sort::outcome) site.owner = named->second.node;
-  rule.when = require_when(context, site, body->when, body->id);
+  rule.in_force = in_force(context, body->effective, body->id);
+  rule.when = require_when(context, site, body->when, body->unless, body->id);
   if (body->because) rule.because = body->because->text;
   if (!body->because)
     context.report.error(codes::kNoBecause, body->id.span,
@@ -63,6 +86,26 @@ void check_due(Context& context, const syntax::Action& body, Action& action) {
   if (const auto count = resolve_duration(context, *body.due_in)) action.due_in = Due{*count, body.due_in->unit};
 }
 
+constexpr int kRecurrenceMost = 366;
+
+Recurrence recurrence_of(Context& context, const syntax::Recurrence& body) {
+  Recurrence recurrence{body.words ? body.words->text : std::string(), body.count, body.unit, body.terms};
+  std::sort(recurrence.terms.begin(), recurrence.terms.end());
+  const bool twice = std::adjacent_find(recurrence.terms.begin(), recurrence.terms.end()) != recurrence.terms.end();
+  const bool outside =
+      !recurrence.terms.empty() && (recurrence.terms.front() < 1 || recurrence.terms.back() > kTermsInYear);
+  if (twice || outside)
+    context.report.error(
+        codes::kBadRecurrence, body.span,
+        twice ? "a term is named twice here" : "a school year has terms 1 to " + std::to_string(kTermsInYear),
+        "write each term once, from 1 to 6: in terms 1, 3, 5");
+  const bool by_count = !body.words && body.terms.empty();
+  if (by_count && (body.count < 1 || body.count > kRecurrenceMost))
+    context.report.error(codes::kBadRecurrence, body.span, "an action cannot recur every " + std::to_string(body.count),
+                         "write a number from 1 to " + std::to_string(kRecurrenceMost) + ", as in every 6 weeks");
+  return recurrence;
+}
+
 std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : std::string(); }
 
 void check_action(Context& context, const Item<syntax::Action>& item) {
@@ -71,17 +114,39 @@ void check_action(Context& context, const Item<syntax::Action>& item) {
   action.id = body.id.text;
   action.title = body.title.text;
   action.span = item.span;
-  action.when = require_when(context, {}, body.when, body.id);
+  action.in_force = in_force(context, body.effective, body.id);
+  action.when = require_when(context, {}, body.when, body.unless, body.id);
   action.because = text_of(body.because);
   action.assign = text_of(body.assign);
   if (!body.assign)
     context.report.error(codes::kNoAssign, body.id.span, "the action " + quoted(body.id.text) + " is nobody's to do",
                          "add: assign \"the post that does it\"");
   check_due(context, body, action);
-  action.repeats = text_of(body.repeats);
+  action.approve = text_of(body.approve);
+  if (body.repeats) action.repeats = recurrence_of(context, *body.repeats);
+  if (body.escalate_after)
+    if (const auto count = resolve_duration(context, *body.escalate_after))
+      action.escalation = Escalation{text_of(body.escalate_to), Due{*count, body.escalate_after->unit}};
   action.letter = text_of(body.letter);
   action.citations = require_citations(context, body.citations, body.id);
   context.ruleset.actions.push_back(std::move(action));
+}
+
+void check_score(Context& context, ScoreIndex index) {
+  const auto& [body, span] = context.scores[index];
+  Score score{body->id.text, text_of(body->title), {}, {}, span};
+  for (const syntax::ScoreLine& line : body->lines) {
+    const auto when = resolve_condition(context, {Node{Sort::score, index}, {}}, line.when);
+    if (when) score.lines.push_back({line.points, *when, line.span});
+    if (line.points == Decimal())
+      context.report.error(codes::kNoPoints, line.span, "a line of 0 points changes nothing",
+                           "write how many points it is worth, or remove the line");
+  }
+  if (body->lines.empty())
+    context.report.error(codes::kNothingIn, body->id.span, "the score " + quoted(body->id.text) + " has no lines",
+                         "add a line for each reason to score, such as: add 3 points when standards is red");
+  score.citations = require_citations(context, body->citations, body->id);
+  context.ruleset.scores.push_back(std::move(score));
 }
 
 }  // namespace
@@ -93,10 +158,14 @@ void check_defines(Context& context) {
     define.id = body->id.text;
     define.title = text_of(body->title);
     define.span = span;
-    define.when = resolve_condition(context, {Node{Sort::define, index}, {}}, body->when).value_or(0);
+    define.when = when_unless(context, {Node{Sort::define, index}, {}}, body->when, body->unless);
     define.citations = resolve_citations(context, body->citations);
     context.ruleset.defines.push_back(std::move(define));
   }
+}
+
+void check_scores(Context& context) {
+  for (ScoreIndex index = 0; index < context.scores.size(); ++index) check_score(context, index);
 }
 
 void check_rules(Context& context) {

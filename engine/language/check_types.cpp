@@ -11,8 +11,9 @@ namespace {
 
 using syntax::LiteralKind;
 
-constexpr std::array kKinds = {Kind::yes_no, Kind::choice, Kind::ordered, Kind::percent, Kind::percentage_points,
-                               Kind::count,  Kind::points, Kind::money,   Kind::date,    Kind::text};
+constexpr std::array kKinds = {Kind::yes_no,       Kind::choice, Kind::ordered, Kind::percent, Kind::percentage_points,
+                               Kind::count,        Kind::points, Kind::money,   Kind::date,    Kind::days,
+                               Kind::working_days, Kind::months, Kind::years,   Kind::text};
 
 Kind kind_of(const syntax::TypeName& written) {
   const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](Kind k) { return kind_name(k) == written.kind; });
@@ -63,6 +64,17 @@ std::optional<Value> numeric_value(Context& context, const Type& type, const syn
   return Value{literal.number.scaled(), {}};
 }
 
+std::optional<Value> duration_value(Context& context, const Type& type, const syntax::Literal& literal) {
+  if (literal.kind == LiteralKind::number) {
+    report_bare_number(context, type.kind, literal.number, literal.span);
+    return std::nullopt;
+  }
+  if (literal.kind != LiteralKind::duration || duration_kind(literal.unit) != type.kind)
+    return report_wrong_literal(context, type, literal);
+  if (!resolve_duration(context, literal)) return std::nullopt;
+  return Value{literal.number.scaled(), {}};
+}
+
 std::optional<Value> word_value(Context& context, const Type& type, const syntax::Literal& literal) {
   const bool a_word = literal.kind == LiteralKind::word || literal.kind == LiteralKind::number ||
                       literal.kind == LiteralKind::yes || literal.kind == LiteralKind::no;
@@ -73,6 +85,20 @@ std::optional<Value> word_value(Context& context, const Type& type, const syntax
 }
 
 }  // namespace
+
+Kind duration_kind(syntax::DurationUnit unit) {
+  switch (unit) {
+    case syntax::DurationUnit::days:
+      return Kind::days;
+    case syntax::DurationUnit::working_days:
+      return Kind::working_days;
+    case syntax::DurationUnit::months:
+      return Kind::months;
+    case syntax::DurationUnit::years:
+      return Kind::years;
+  }
+  return Kind::days;
+}
 
 bool is_listed(Kind kind) { return kind == Kind::choice || kind == Kind::ordered; }
 
@@ -98,6 +124,14 @@ std::string_view a_kind(Kind kind) {
       return "an amount of money";
     case Kind::date:
       return "a date";
+    case Kind::days:
+      return "a number of days";
+    case Kind::working_days:
+      return "a number of working days";
+    case Kind::months:
+      return "a number of months";
+    case Kind::years:
+      return "a number of years";
     case Kind::text:
       return "a text";
   }
@@ -123,6 +157,14 @@ std::string example_of(const Type& type) {
       return "£250000";
     case Kind::date:
       return "2018-10-15";
+    case Kind::days:
+      return "30 days";
+    case Kind::working_days:
+      return "20 working days";
+    case Kind::months:
+      return "10 months";
+    case Kind::years:
+      return "4 years";
     case Kind::text:
       return "\"words in quotes\"";
   }
@@ -170,6 +212,11 @@ std::optional<Value> resolve_value(Context& context, const Type& type, const syn
     case Kind::date:
       if (literal.kind == LiteralKind::date) return Value{literal.date.days(), {}};
       return report_wrong_literal(context, type, literal);
+    case Kind::days:
+    case Kind::working_days:
+    case Kind::months:
+    case Kind::years:
+      return duration_value(context, type, literal);
     case Kind::text:
       if (literal.kind == LiteralKind::text) return Value{0, literal.text};
       return report_wrong_literal(context, type, literal);

@@ -20,6 +20,7 @@ bool check_range(Context& context, FactIndex fact, const Value& value, Span span
 /// A duration's count, whole and within kDurationYears, or a report. The literal is a duration.
 std::optional<int> resolve_duration(Context& context, const syntax::Literal& literal);
 
+Kind duration_kind(syntax::DurationUnit unit);
 bool is_listed(Kind kind);  ///< choice or ordered
 /// True for a number without unit that could stand for this kind: count and points.
 bool takes_bare_number(Kind kind);

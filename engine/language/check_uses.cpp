@@ -12,6 +12,8 @@ std::string name_of(const Context& context, Node node) {
       return context.facts[node.index].body->id.text;
     case Sort::define:
       return context.defines[node.index].body->id.text;
+    case Sort::score:
+      return context.scores[node.index].body->id.text;
     default:
       return context.outcomes[node.index].body->id.text;
   }
@@ -81,7 +83,7 @@ class Walk {
   std::vector<Node> order_;
 };
 
-/// For every definition the first use of an outcome that it comes to, if it comes to any.
+/// For every definition and score the first use of an outcome that it comes to, if it comes to any.
 std::map<Node, Use> outcomes_reached(const Context& context, const std::vector<Node>& order) {
   std::map<Node, Use> reached;
   for (const Node node : order) {
@@ -99,11 +101,12 @@ std::map<Node, Use> outcomes_reached(const Context& context, const std::vector<N
 void check_outcome_free(Context& context, const std::vector<Node>& order) {
   const auto reached = outcomes_reached(context, order);
   for (const OutcomeFree& free : context.outcome_free) {
-    const auto outcome = reached.find({Sort::define, free.define});
+    const auto outcome = reached.find(free.user);
     if (outcome == reached.end()) continue;
     const std::string name = name_of(context, outcome->second.to);
     context.report.error(codes::kOutcomeHere, free.span,
-                         free.why + " cannot depend on the outcome " + quoted(name) + ", as this definition does",
+                         free.why + " cannot depend on the outcome " + quoted(name) + ", as this " +
+                             (free.user.sort == Sort::score ? "score" : "definition") + " does",
                          "use a definition that rests on facts alone",
                          Related{outcome->second.span, quoted(name) + " is used here"});
   }
@@ -140,6 +143,7 @@ void check_uses(Context& context) {
   Walk walk(context);
   walk_all(walk, Sort::outcome, context.outcomes);
   walk_all(walk, Sort::define, context.defines);
+  walk_all(walk, Sort::score, context.scores);
   walk_all(walk, Sort::fact, context.facts);
   for (const Node node : walk.order())
     if (node.sort == Sort::outcome) context.ruleset.outcome_order.push_back(node.index);
@@ -153,6 +157,7 @@ void check_unused(Context& context) {
   warn_unused(context, context.parameters, context.parameter_used, "parameter", "use it in a rule, or remove it");
   warn_unused(context, context.tables, context.table_used, "table", "use it in a rule, or remove it");
   warn_unused(context, context.defines, context.define_used, "definition", "use it in a rule, or remove it");
+  warn_unused(context, context.scores, context.score_used, "score", "use it in a rule, or remove it");
 }
 
 }  // namespace riskcat::checking

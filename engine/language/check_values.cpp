@@ -1,7 +1,9 @@
 #include "language/check_declarations.hpp"
 #include "language/check_names.hpp"
 #include "language/check_types.hpp"
+#include "language/reading_codes.hpp"
 #include "values/limits.hpp"
+#include "values/period.hpp"
 
 namespace riskcat::checking {
 namespace {
@@ -29,47 +31,78 @@ void resolve_parameter(Context& context, const Item<syntax::Parameter>& item) {
   parameter.id = body.id.text;
   parameter.type = resolve_type(context, body.type);
   parameter.span = item.span;
-  auto value = resolve_value(context, parameter.type, body.value);
-  context.parameter_broken.push_back(!value);
-  if (value) parameter.value = *std::move(value);
+  for (const syntax::ParameterValue& step : body.values)
+    if (auto value = resolve_value(context, parameter.type, step.value))
+      parameter.values.push_back({step.from, step.until, *std::move(value)});
+  context.parameter_broken.push_back(parameter.values.size() != body.values.size());
   parameter.citations = require_citations(context, body.citations, body.id);
   context.ruleset.parameters.push_back(std::move(parameter));
 }
 
-/// The fact that a table goes by; a word that names no fact is free.
-std::optional<FactIndex> fact_of_table(Context& context, const syntax::Table& body) {
-  const auto named = context.names.find(body.by.text);
-  if (named == context.names.end() || named->second.node.sort != Sort::fact) return std::nullopt;
+constexpr std::string_view kYearWord = "year";
+
+/// What the keys of a table are; a word that names no fact is free.
+KeySort key_sort(Context& context, const syntax::Name& by) {
+  const auto named = context.names.find(by.text);
+  const bool a_fact = named != context.names.end() && named->second.node.sort == Sort::fact;
+  if (!a_fact) return {std::nullopt, by.text == kYearWord};
   const FactIndex fact = named->second.node.index;
   const Kind kind = context.ruleset.facts[fact].type.kind;
-  if (is_listed(kind)) return fact;
-  context.report.error(codes::kTableKey, body.by.span,
-                       "a table goes by a fact that has a list of values, and " + quoted(body.by.text) + " is " +
-                           std::string(a_kind(kind)),
-                       "go by a fact of a listed type, or by a word of your own",
-                       Related{named->second.span, "declared here"});
-  return std::nullopt;
+  if (is_listed(kind)) return {fact, false};
+  context.report.error(
+      codes::kTableKey, by.span,
+      "a table goes by a fact that has a list of values, and " + quoted(by.text) + " is " + std::string(a_kind(kind)),
+      "go by a fact of a listed type, by year, or by a word of your own", Related{named->second.span, "declared here"});
+  return {};
 }
 
-void resolve_row(Context& context, const syntax::TableRow& row, CheckedTable& table,
-                 std::map<std::string, Span>& seen) {
-  const auto [first, fresh] = seen.emplace(row.key.text, row.key.span);
+bool is_year(const std::string& key) { return Period::parse(key).has_value(); }
+
+/// False when the row has other keys than its table, which is reported.
+bool check_keys(Context& context, const syntax::Table& body, const syntax::TableRow& row, const CheckedTable& table) {
+  const bool by_year = table.by.front().year || table.by.size() > 1;
+  if (row.keys.size() == table.by.size() && by_year == is_year(row.keys.back().text)) return true;
+  const syntax::Name& key = row.keys.back();
+  const std::string first = table.by.front().year ? "" : body.rows.front().keys.front().text + " ";
+  const std::string shape = by_year ? first + "2013-2014 VALUE" : first + "VALUE";
+  if (by_year && key.text.size() == std::string_view("2013-2014").size() && !is_year(key.text) &&
+      key.text.find('-') != std::string::npos)
+    context.report.error(codes::kBadPeriod, key.span, quoted(key.text) + " is not an academic year",
+                         "write two years that follow each other, as in 2013-2014");
+  else
+    context.report.error(
+        codes::kTableKey, key.span,
+        by_year ? "a row of this table needs the academic year that it is for" : "this table does not go by year",
+        "write: " + shape);
+  return false;
+}
+
+void resolve_row(Context& context, const syntax::Table& body, const syntax::TableRow& row, CheckedTable& table,
+                 std::map<std::vector<std::string>, Span>& seen) {
+  std::vector<std::string> keys;
+  for (const syntax::Name& key : row.keys) keys.push_back(key.text);
+  const Span place{row.keys.front().span.file, row.keys.front().span.begin, row.keys.back().span.end};
+  const bool keys_fit = check_keys(context, body, row, table);
+  const auto [first, fresh] = seen.emplace(keys, place);
   if (!fresh)
-    context.report.error(codes::kListedTwice, row.key.span, quoted(row.key.text) + " has two rows in this table",
+    context.report.error(codes::kListedTwice, place, quoted(context.report.text(place)) + " has two rows in this table",
                          "remove one of the two", Related{first->second, "first listed here"});
-  if (table.by) resolve_word(context, context.ruleset.facts[*table.by].type, row.key);
+  if (table.by.front().fact)
+    resolve_word(context, context.ruleset.facts[*table.by.front().fact].type, row.keys.front());
   // A row whose value was refused still has its key: looking it up is not a second mistake.
   const auto value = resolve_value(context, table.type, row.value);
-  table.rows.emplace(row.key.text, value.value_or(Value{}));
+  table.broken = table.broken || !keys_fit;
+  if (keys_fit) table.rows.emplace(keys, value.value_or(Value{}));
 }
 
 void resolve_table(Context& context, const Item<syntax::Table>& item) {
   const syntax::Table& body = *item.body;
   CheckedTable table;
   table.type = resolve_type(context, body.type);
-  table.by = fact_of_table(context, body);
-  std::map<std::string, Span> seen;
-  for (const syntax::TableRow& row : body.rows) resolve_row(context, row, table, seen);
+  for (const syntax::Name& by : body.by) table.by.push_back(key_sort(context, by));
+  if (table.by.size() > 1) table.by.back() = {std::nullopt, true};
+  std::map<std::vector<std::string>, Span> seen;
+  for (const syntax::TableRow& row : body.rows) resolve_row(context, body, row, table, seen);
   if (body.rows.empty())
     context.report.error(codes::kNothingIn, body.id.span, "the table " + quoted(body.id.text) + " has no rows",
                          "add a line for each key, such as: reading 94%");

@@ -33,9 +33,23 @@ inline const auto citation_def =
 template <typename Declared>
 inline constexpr auto add_citation = append<&Declared::citations>;
 
+inline const x3::rule<struct EffectiveId, syntax::Effective> effective_dates = "`from`, `until` or a date";
+inline const auto effective_dates_def =
+    spanned((keyword("`from`") > date[set<&syntax::Effective::from>]) |
+            (keyword("`until`") > date[set<&syntax::Effective::to>]) |
+            (date[set<&syntax::Effective::from>] > keyword("`to`") > date[set<&syntax::Effective::to>]));
+template <typename Declared>
+inline auto effective_clause() {
+  return single("`effective`") > effective_dates[set<&Declared::effective>];
+}
+
 template <typename Declared>
 inline auto when_clause() {
   return single("`when`") > condition[set<&Declared::when>];
+}
+template <typename Declared>
+inline auto unless_clause() {
+  return single("`unless`") > condition[set<&Declared::unless>];
 }
 template <typename Declared>
 inline auto because_clause() {
@@ -43,19 +57,21 @@ inline auto because_clause() {
 }
 
 inline const auto set_kind_name = [](auto& ctx) { x3::_val(ctx).kind = std::string(written(ctx)); };
-inline const auto single_type_word = x3::lexeme[x3::raw[(x3::lit("percent") | "count" | "points" | "money" | "date" |
-                                                         "text" | (x3::lit("yes") >> '/' >> "no")) >>
-                                                        !word_character]][set_kind_name];
+inline const auto single_type_word =
+    x3::lexeme[x3::raw[(x3::lit("percent") | "count" | "points" | "money" | "date" | "text" | "days" | "months" |
+                        "years" | (x3::lit("yes") >> '/' >> "no")) >>
+                       !word_character]][set_kind_name];
 template <int Which>
 inline constexpr auto set_type = [](auto& ctx) {
-  constexpr const char* kNames[] = {"percentage points", "one of", "ordered"};
+  constexpr const char* kNames[] = {"percentage points", "one of", "ordered", "working days"};
   x3::_val(ctx).kind = kNames[Which];
 };
 inline const auto type_value = value_named("a value name")[append<&syntax::TypeName::values>];
 inline const auto further_values = type_value > *(symbol("`<`") > type_value);
 inline const x3::rule<struct TypeNameId, syntax::TypeName> type_name = "a type such as percent, count or yes/no";
 inline const auto type_name_def =
-    spanned((keyword("`percentage`") >> keyword("`points`"))[set_type<0>] | (single_type_word >> !x3::lit('<')) |
+    spanned((keyword("`percentage`") >> keyword("`points`"))[set_type<0>] |
+            (keyword("`working`") >> keyword("`days`"))[set_type<3>] | (single_type_word >> !x3::lit('<')) |
             ((keyword("`one`") >> keyword("`of`"))[set_type<1>] > listed(type_value)) |
             ((type_value >> symbol("`<`"))[set_type<2>] > further_values));
 
@@ -71,8 +87,7 @@ inline const auto version_text = x3::rule<struct VersionId, syntax::Name>{"a ver
     x3::lexeme[x3::raw[+(word_character | '.' | '-')]][set_name];
 
 inline const auto ruleset_clause =
-    (single("`effective`") > date[set<&syntax::Ruleset::effective_from>] > keyword("`to`") >
-     date[set<&syntax::Ruleset::effective_to>]) |
+    effective_clause<syntax::Ruleset>() |
     (single("`owner`") > text_named("a name in quotes")[set<&syntax::Ruleset::owner>]) |
     (single("`school`") > keyword("`name`") > school_name) | (single("`group`") > keyword("`by`") > group_name) |
     (single("`shows`") > listed(shown_name)) |
@@ -96,28 +111,40 @@ inline const auto reason_body_def =
 inline const x3::rule<struct HolidayId, syntax::Holiday> holiday = "`holiday`";
 inline const auto holiday_def =
     spanned(keyword("`holiday`") > date[set<&syntax::Holiday::date>] > title_text[set<&syntax::Holiday::title>]);
+inline const x3::rule<struct SchoolTermId, syntax::SchoolTerm> school_term = "`term`";
+inline const auto school_term_def =
+    spanned(keyword("`term`") > whole_number_named("the number of the term")[set<&syntax::SchoolTerm::number>] >
+            date[set<&syntax::SchoolTerm::from>] > keyword("`to`") > date[set<&syntax::SchoolTerm::to>]);
 inline const x3::rule<struct CalendarId, syntax::Calendar> calendar_body = "an id for the calendar";
 inline const auto calendar_body_def = word_named("an id for the calendar")[set<&syntax::Calendar::id>] >
                                       title_text[set<&syntax::Calendar::title>] >
                                       *(holiday[append<&syntax::Calendar::holidays>] |
+                                        school_term[append<&syntax::Calendar::terms>] |
                                         citation[add_citation<syntax::Calendar>]);
 
+inline const x3::rule<struct ParameterValueId, syntax::ParameterValue> parameter_value = "`=`";
+inline const auto parameter_value_def = spanned(symbol("`=`") > literal[set<&syntax::ParameterValue::value>] >
+                                                -(keyword("`from`") > date[set<&syntax::ParameterValue::from>]) >
+                                                -(keyword("`until`") > date[set<&syntax::ParameterValue::until>]));
 inline const x3::rule<struct ParameterId, syntax::Parameter> parameter_body = "a name for the parameter";
-inline const auto parameter_body_def = word_named("a name for the parameter")[set<&syntax::Parameter::id>] > colon >
-                                       type_name[set<&syntax::Parameter::type>] >
-                                       symbol("`=`") > literal[set<&syntax::Parameter::value>] >
-                                       *citation[add_citation<syntax::Parameter>];
+inline const auto parameter_body_def =
+    word_named("a name for the parameter")[set<&syntax::Parameter::id>] > colon >
+    type_name[set<&syntax::Parameter::type>] > parameter_value[append<&syntax::Parameter::values>] >
+    *parameter_value[append<&syntax::Parameter::values>] > *citation[add_citation<syntax::Parameter>];
 
 inline const x3::rule<struct TableRowId, syntax::TableRow> table_row = "a row of the table";
+inline const auto add_key = append<&syntax::TableRow::keys>;
 inline const auto table_row_def =
-    spanned(value_named("a key")[set<&syntax::TableRow::key>] > literal[set<&syntax::TableRow::value>]);
+    spanned((period_name[add_key] | (value_named("a key")[add_key] > -period_name[add_key])) >
+            literal[set<&syntax::TableRow::value>]);
 inline const x3::rule<struct TableId, syntax::Table> table_body = "a name for the table";
 inline const auto table_body_def = word_named("a name for the table")[set<&syntax::Table::id>] > colon >
                                    type_name[set<&syntax::Table::type>] > keyword("`by`") >
-                                   dotted_named("the name of what the keys are")[set<&syntax::Table::by>] >
+                                   dotted_named("the name of what the keys are")[append<&syntax::Table::by>] >
+                                   -(keyword("`and`") > keyword_name("`year`")[append<&syntax::Table::by>]) >
                                    *(citation[add_citation<syntax::Table>] | table_row[append<&syntax::Table::rows>]);
 
-BOOST_SPIRIT_DEFINE(citation, type_name, ruleset_body, use_body, source_body, reason_body, holiday, calendar_body,
-                    parameter_body, table_row, table_body)
+BOOST_SPIRIT_DEFINE(citation, effective_dates, type_name, ruleset_body, use_body, source_body, reason_body, holiday,
+                    school_term, calendar_body, parameter_value, parameter_body, table_row, table_body)
 
 }  // namespace riskcat::grammar

@@ -15,10 +15,12 @@ using syntax::DurationUnit;
 using syntax::LiteralKind;
 using syntax::Operand;
 using syntax::OperandKind;
+using syntax::PastTest;
 using syntax::Presence;
 using syntax::Reference;
 using syntax::Relation;
 using syntax::Scale;
+using syntax::TableKey;
 
 // ---- literals ----
 
@@ -71,19 +73,38 @@ inline const auto numeric = x3::eps[set_kind<LiteralKind::number>] >> number >> 
 /// Literals that cannot be taken for a reference.
 inline const auto plain_literal = date[set_date] | period[set_period] | money | numeric | text_value | yes | no;
 inline const auto word_value = used_value_named("a value")[set_word];
-inline const auto literal_def = spanned(plain_literal | word_value);
+inline const auto literal_def = spanned(duration[assign] | plain_literal | word_value);
 
 // ---- references ----
 
-inline const auto bracketed_key = symbol("`[`") > table_key_named("a key of the table, or a fact")[([](auto& ctx) {
-                                    x3::_val(ctx).index = std::move(x3::_attr(ctx));
-                                  })] > symbol("`]`");
-inline const auto in_period = keyword("`in`") > period[set<&Reference::period>];
-inline const auto year_word = named("`year before` or `years before`", keyword("`years`") | keyword("`year`"));
-inline const auto years_before = whole_number_named("a number of years")[set<&Reference::years_before>] > year_word >
-                                 keyword("`before`");
+inline const auto key_name = table_key_named("a key of the table, or a fact")[set<&TableKey::name>];
+inline const auto year_key =
+    (keyword("`year`") >> keyword("`of`")) >
+    ((keyword("`assessment`") >> keyword("`date`"))[mark<&TableKey::what, TableKey::What::year_of_assessment>] |
+     dotted_named("`assessment date` or a yearly fact")[set<&TableKey::name>]
+                                                       [mark<&TableKey::what, TableKey::What::year_of_fact>]);
+inline const x3::rule<struct TableKeyPartId, TableKey> table_key = "a key of the table, or a fact";
+inline const auto table_key_def = spanned(year_key | period_name[set<&TableKey::name>] | key_name);
+inline const auto close_keys = named("`]`", x3::lit("]"));
+inline const auto bracketed_keys = symbol("`[`") > table_key[append<&Reference::keys>] >
+                                   -(symbol("`,`") > table_key[append<&Reference::keys>]) > close_keys;
+
+/// `falls by large_fall in 2 years`: what follows `in` is no period there.
+inline const auto year_word = keyword("`years`") | keyword("`year`");
+inline const auto change_span = keyword("`each`") | (x3::lexeme[+digit >> !(word_character | '-')] >> year_word);
+inline const auto in_period = (keyword("`in`") >> !change_span) > period[set<&Reference::period>];
+inline const auto take_terms = [](auto& ctx) {
+  x3::_val(ctx).terms_ago = x3::_val(ctx).years_before;
+  x3::_val(ctx).years_before = 0;
+};
+inline const auto term_word = keyword("`terms`") | keyword("`term`");
+inline const auto shift_word = named("`years before` or `terms ago`", &(year_word | term_word));
+inline const auto time_shift = whole_number_named("a number of years")[set<&Reference::years_before>] > shift_word >
+                               ((year_word > keyword("`before`")) | (term_word > keyword("`ago`"))[take_terms]);
+inline const auto previous = keyword("`previous`") >> &x3::lexeme[!(kept_word >> !word_character) >> letter];
 inline const auto reference_def =
-    spanned(dotted_named("a fact name")[set<&Reference::name>] > -bracketed_key > -(in_period | years_before));
+    spanned((previous[mark<&Reference::previous, true>] > word_named("the name of an outcome")[set<&Reference::name>]) |
+            (dotted_named("a fact name")[set<&Reference::name>] > -bracketed_keys > -(in_period | time_shift)));
 
 // ---- operands ----
 
@@ -113,9 +134,25 @@ inline const auto digit_word = &digit >> word_value;
 inline const auto term_literal = x3::rule<struct TermLiteralId, syntax::Literal>{"a value"} =
     spanned(plain_literal | digit_word);
 
+/// `terms since category was [not] [at least] 4`
+inline const auto past_word = used_value_named("a value of the outcome")[append<&PastTest::words>];
+inline const auto past_set = keyword("`one`") >> keyword("`of`") > symbol("`{`") > past_word >
+                             *(symbol("`,`") > past_word) > named("`,` or `}`", x3::lit("}"));
+inline const auto past_value =
+    past_set | ((keyword("`at`") >> keyword("`least`"))[mark<&PastTest::scale, Scale::at_least>] > past_word) |
+    ((keyword("`at`") >> keyword("`most`"))[mark<&PastTest::scale, Scale::at_most>] > past_word) | past_word;
+inline const x3::rule<struct PastTestId, PastTest> past_test = "the name of an outcome";
+inline const auto past_test_def = word_named("the name of an outcome")[set<&PastTest::outcome>] > keyword("`was`") >
+                                  -keyword("`not`")[mark<&PastTest::negated, true>] > past_value;
+inline const auto set_since = [](auto& ctx) {
+  x3::_val(ctx).kind = OperandKind::terms_since;
+  x3::_val(ctx).since = std::move(x3::_attr(ctx));
+};
+
 inline const auto term_def =
     spanned(duration[set_literal] | term_literal[set_literal] |
-            (keyword("`assessment`") >> keyword("`date`"))[set_assessment_date] | reference[set_reference]);
+            (keyword("`assessment`") >> keyword("`date`"))[set_assessment_date] |
+            ((keyword("`terms`") >> keyword("`since`")) > past_test[set_since]) | reference[set_reference]);
 inline const auto product_def = term[assign] > *(symbol("`*`") > term[join<OperandKind::product>]);
 inline const auto sum = x3::rule<struct SumId, Operand>{"a value"} =
     product[assign] >
@@ -139,10 +176,7 @@ inline constexpr auto set_presence = [](auto& ctx) {
   x3::_val(ctx).presence = Which;
 };
 template <Relation Which>
-inline constexpr auto set_relation = [](auto& ctx) {
-  x3::_val(ctx).kind = ConditionKind::comparison;
-  x3::_val(ctx).relation = Which;
-};
+inline constexpr auto set_relation = [](auto& ctx) { x3::_val(ctx).relation = Which; };
 
 /// One part stands for itself, with its own place; several make a chain.
 template <ConditionKind Kind>
@@ -182,19 +216,31 @@ inline const auto any_of =
 inline const auto at_least_of = (keyword("`at`") >> keyword("`least`"))[set_condition<ConditionKind::at_least_of>] >
                                 whole_number_named("a whole number")[set<&Condition::count>] >
                                 keyword("`of`") > condition_list[set<&Condition::parts>];
-inline const auto primary_def = bracketed | spanned(all_of | any_of | at_least_of) | comparison[assign];
 
-inline const auto relation =
+inline const auto relation_sign =
     symbol("`<=`")[set_relation<Relation::less_equal>] | symbol("`<`")[set_relation<Relation::less>] |
     symbol("`>=`")[set_relation<Relation::greater_equal>] | symbol("`>`")[set_relation<Relation::greater>] |
     symbol("`!=`")[set_relation<Relation::not_equal>] | symbol("`=`")[set_relation<Relation::equal>];
-inline const auto adopt_test = [](auto& ctx) {
-  x3::_attr(ctx).operands = std::move(x3::_val(ctx).operands);
-  x3::_val(ctx) = std::move(x3::_attr(ctx));
-};
-inline const auto comparison_def =
-    spanned(operand[append<&Condition::operands>] >
-            -((relation > operand[append<&Condition::operands>]) | (keyword("`is`") > test[adopt_test])));
+inline const auto relation = relation_sign >> x3::eps[set_condition<ConditionKind::comparison>];
+inline const auto adopt_test = [](auto& ctx) { adopt(x3::_val(ctx), std::move(x3::_attr(ctx))); };
+
+/// `falls by [at least|more than] 10 percentage points in [each of] 2 years`
+inline const auto change_amount = x3::eps[mark<&Condition::relation, Relation::greater_equal>] >>
+                                  -((keyword("`at`") >> keyword("`least`")) |
+                                    (keyword("`more`") >>
+                                     keyword("`than`"))[mark<&Condition::relation, Relation::greater>]);
+inline const auto falls_or_rises = keyword("`falls`") | keyword("`rises`")[mark<&Condition::rises, true>];
+inline const auto years_passed = whole_number_named("a number of years")[set<&Condition::count>] >
+                                 named("`year` or `years`", year_word);
+inline const auto change = falls_or_rises[set_condition<ConditionKind::change>] >
+                           named("`by` and an amount", keyword("`by`")) > change_amount
+                           > operand[append<&Condition::operands>] >
+                           named("`in` and a number of years", keyword("`in`")) >
+                           -(keyword("`each`") > keyword("`of`"))[mark<&Condition::in_each, true>] > years_passed;
+
+inline const auto compared =
+    (relation > operand[append<&Condition::operands>]) | (keyword("`is`") > test[adopt_test]) | change;
+inline const auto comparison_def = spanned(operand[append<&Condition::operands>] > -compared);
 
 inline const auto member = used_value_named("a value")[append<&Condition::words>];
 inline const auto close_set = named("`,` or `}`", x3::lit("}"));
@@ -204,13 +250,28 @@ inline const auto not_applicable =
 inline const auto asserted =
     not_applicable | keyword("`known`")[set_presence<Presence::known>] |
     keyword("`missing`")[set_presence<Presence::missing>] | keyword("`undecided`")[set_presence<Presence::undecided>] |
+    ((keyword("`between`")[set_condition<ConditionKind::between>] > operand[append<&Condition::operands>]) >
+     keyword("`and`") > operand[append<&Condition::operands>]) |
     (x3::eps[set_condition<ConditionKind::membership>] >>
      (((keyword("`one`") >> keyword("`of`")) > value_set) |
       ((keyword("`at`") >> keyword("`least`"))[mark<&Condition::scale, Scale::at_least>] > member) |
       ((keyword("`at`") >> keyword("`most`"))[mark<&Condition::scale, Scale::at_most>] > member) | member));
 inline const auto test_def = not_applicable | (-keyword("`not`")[mark<&Condition::negated, true>] >> asserted);
 
-BOOST_SPIRIT_DEFINE(duration, literal, reference, term, product, operand, condition, conjunction, negation, primary,
-                    comparison, test, condition_list)
+/// `number of {standards, teaching} that are red >= 2`, `number of {below_floor, coasting} that hold = 1`
+inline const auto counted = reference[([](auto& ctx) { add_counted(x3::_val(ctx), std::move(x3::_attr(ctx))); })];
+inline const auto counted_set = symbol("`{`") > counted > *(symbol("`,`") > counted) >
+                                named("`,` or `}`", x3::lit("}"));
+inline const auto share_test = [](auto& ctx) { test_counted(x3::_val(ctx), x3::_attr(ctx)); };
+inline const auto what_counts = named("`that hold` or `that are`", &keyword("`that`")) > keyword("`that`") >
+                                (keyword("`hold`") | (keyword("`are`") > test[share_test]));
+inline const auto relation_next = named("a comparison such as `>=` or `=`", &(x3::lit('<') | '>' | '=' | "!="));
+inline const auto number_of = (keyword("`number`") >> keyword("`of`"))[set_condition<ConditionKind::tally>] >
+                              counted_set > what_counts > relation_next > relation_sign >
+                              operand[append<&Condition::operands>];
+inline const auto primary_def = bracketed | spanned(all_of | any_of | at_least_of | number_of) | comparison[assign];
+
+BOOST_SPIRIT_DEFINE(duration, literal, table_key, reference, past_test, term, product, operand, condition, conjunction,
+                    negation, primary, comparison, test, condition_list)
 
 }  // namespace riskcat::grammar

@@ -33,13 +33,21 @@ Reader reader(const Rule& rule, const char* quoted_keyword) {
 
 const std::map<std::string, Reader, std::less<>>& readers() {
   static const std::map<std::string, Reader, std::less<>> kReaders{
-      {"ruleset", reader(ruleset_body, "`ruleset`")},    {"use", reader(use_body, "`use`")},
-      {"source", reader(source_body, "`source`")},       {"reason", reader(reason_body, "`reason`")},
-      {"calendar", reader(calendar_body, "`calendar`")}, {"fact", reader(fact_body, "`fact`")},
-      {"dataset", reader(dataset_body, "`dataset`")},    {"parameter", reader(parameter_body, "`parameter`")},
-      {"table", reader(table_body, "`table`")},          {"define", reader(define_body, "`define`")},
-      {"outcome", reader(outcome_body, "`outcome`")},    {"rule", reader(rule_body, "`rule`")},
-      {"action", reader(action_body, "`action`")},       {"example", reader(example_body, "`example`")},
+      {"ruleset", reader(ruleset_body, "`ruleset`")},
+      {"use", reader(use_body, "`use`")},
+      {"source", reader(source_body, "`source`")},
+      {"reason", reader(reason_body, "`reason`")},
+      {"calendar", reader(calendar_body, "`calendar`")},
+      {"fact", reader(fact_body, "`fact`")},
+      {"dataset", reader(dataset_body, "`dataset`")},
+      {"parameter", reader(parameter_body, "`parameter`")},
+      {"table", reader(table_body, "`table`")},
+      {"define", reader(define_body, "`define`")},
+      {"score", reader(score_body, "`score`")},
+      {"outcome", reader(outcome_body, "`outcome`")},
+      {"rule", reader(rule_body, "`rule`")},
+      {"action", reader(action_body, "`action`")},
+      {"example", reader(example_body, "`example`")},
   };
   return kReaders;
 }

@@ -84,7 +84,8 @@ std::string pair_help(const Piece& piece, const Token& found) {
 
 std::vector<std::string> candidates_for(std::string_view expected) {
   if (!expected.starts_with("a type")) return expected_words(expected);
-  return {"yes/no", "percent", "percentage", "count", "points", "money", "date", "text", "one"};
+  return {"yes/no", "percent", "percentage", "count", "points", "money", "date",
+          "days",   "working", "months",     "years", "text",   "one"};
 }
 
 std::string capitalised(std::string sentence) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "language/grammar_reading.hpp"
 #include "language/reading_codes.hpp"
@@ -117,6 +118,31 @@ void join_operands(syntax::Operand& left, syntax::OperandKind kind, syntax::Oper
   whole.parts.push_back(std::move(left));
   whole.parts.push_back(std::move(right));
   left = std::move(whole);
+}
+
+void adopt(syntax::Condition& condition, syntax::Condition test) {
+  test.operands.insert(test.operands.begin(), std::make_move_iterator(condition.operands.begin()),
+                       std::make_move_iterator(condition.operands.end()));
+  condition = std::move(test);
+}
+
+void add_counted(syntax::Condition& tally, syntax::Reference counted) {
+  syntax::Operand operand;
+  operand.kind = syntax::OperandKind::reference;
+  operand.span = counted.span;
+  operand.reference = std::move(counted);
+  syntax::Condition part;
+  part.span = operand.span;
+  part.operands.push_back(std::move(operand));
+  tally.parts.push_back(std::move(part));
+}
+
+void test_counted(syntax::Condition& tally, const syntax::Condition& test) {
+  for (syntax::Condition& part : tally.parts) {
+    const Span span = part.span;
+    adopt(part, test);
+    part.span = span;
+  }
 }
 
 void note_negation(syntax::Condition& negation, Span place) {

@@ -27,6 +27,13 @@ bool looks_like_period(std::string_view written);
 /// Joins two operands into a sum, difference or product; refuses chains that no later step could walk.
 void join_operands(syntax::Operand& left, syntax::OperandKind kind, syntax::Operand right);
 
+/// Joins what follows `is` to the operand before it: the test's own operands come after that one.
+void adopt(syntax::Condition& condition, syntax::Condition test);
+/// One of the things counted by `number of {…}`, which stands alone until the test is known.
+void add_counted(syntax::Condition& tally, syntax::Reference counted);
+/// Gives every counted thing the test that follows `that are`.
+void test_counted(syntax::Condition& tally, const syntax::Condition& test);
+
 /// Reading `not not … x`: each `not` is noted, then wrapped around the one part, `place` being all. An even chain says
 /// what two say and an odd one what one says, so no more are kept: the tree stays shallow however long the chain.
 void note_negation(syntax::Condition& negation, Span place);

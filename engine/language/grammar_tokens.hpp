@@ -78,8 +78,15 @@ inline const auto set_name = [](auto& ctx) {
   x3::_val(ctx).span = place_of(ctx);
 };
 
-inline const auto kept_word = x3::lit("and") | "or" | "not" | "is" | "when" | "because" | "cite" | "yes" | "no";
+inline const auto kept_word =
+    x3::lit("and") | "or" | "not" | "is" | "when" | "unless" | "because" | "cite" | "yes" | "no";
 inline const auto yes_or_no = (x3::lit("yes") | "no") >> !word_character;
+
+/// A word of the language that is kept as a name: the `year` of a table by subject and year.
+inline auto keyword_name(const char* name) {
+  return x3::rule<struct KeywordNameId, syntax::Name>{name} =
+             x3::lexeme[x3::raw[x3::lit(without_backticks(name)) >> !word_character]][set_name];
+}
 
 /// One word that names something.
 inline auto word_named(const char* name) {
@@ -136,6 +143,10 @@ inline const auto period = x3::rule<struct PeriodId, Period>{"a period such as 2
                 else
                   x3::_pass(ctx) = false;
               })];
+
+/// `2013-2014` as the key of a table's row.
+inline const auto period_name = x3::rule<struct PeriodNameId, syntax::Name>{"a period such as 2016-2017"} =
+    x3::lexeme[x3::raw[x3::repeat(4)[digit] >> '-' >> x3::repeat(4)[digit] >> !word_character]][set_name];
 
 inline auto whole_number_named(const char* name) {
   const auto set_number = [](auto& ctx) { x3::_val(ctx) = read_whole_number(written(ctx), place_of(ctx)); };

@@ -7,138 +7,25 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "language/conditions.hpp"
 #include "language/source.hpp"
 #include "language/syntax.hpp"
 #include "values/date.hpp"
 #include "values/decimal.hpp"
-#include "values/period.hpp"
 #include "values/value.hpp"
 
 namespace riskcat {
 
-using FactIndex = std::uint32_t;
-using OutcomeIndex = std::uint32_t;
 using RuleIndex = std::uint32_t;
-using DefineIndex = std::uint32_t;
 using ActionIndex = std::uint32_t;
 using ReasonIndex = std::uint32_t;
-using ConditionId = std::uint32_t;  ///< into CheckedRuleset::conditions
-using OperandId = std::uint32_t;    ///< into CheckedRuleset::operands
-
-using syntax::Presence;
-using syntax::Relation;
-using syntax::Scale;
 
 struct Citation {
   std::string source;     ///< the source's id
   std::string title;      ///< the source's title
   std::string paragraph;  ///< empty when the whole source is meant
-};
-
-// ---- operands ---------------------------------------------------------------------------------------------------
-
-struct ConstantOperand {
-  Type type;
-  Value value;
-  std::string origin;  ///< the parameter's or table's id when it came from one ("rwm_floor"), else empty
-};
-struct FactOperand {
-  FactIndex fact = 0;
-  int years_before = 0;          ///< counted back from the latest delivered period
-  std::optional<Period> period;  ///< a fixed period instead
-};
-/// A table looked up by the value of a fact; a value without a row makes the operand not applicable.
-struct TableOperand {
-  std::string table;
-  FactIndex fact = 0;
-  Type type;
-  std::vector<std::optional<Value>> rows;  ///< by the fact's value index
-};
-struct AssessmentDateOperand {};
-/// numeric ± numeric; date ± duration is DateShiftOperand.
-struct SumOperand {
-  OperandId left = 0;
-  OperandId right = 0;
-  bool subtract = false;
-};
-struct ProductOperand {
-  OperandId left = 0;
-  OperandId right = 0;
-};
-struct DateShiftOperand {
-  OperandId date = 0;
-  int count = 0;  ///< negative for subtraction
-  syntax::DurationUnit unit = syntax::DurationUnit::days;
-};
-/// `x or else 5%`: the default stands when x is unknown; not applicable stays not applicable.
-struct DefaultOperand {
-  OperandId operand = 0;
-  Value value;
-};
-/// An outcome as an ordered value; only in membership and presence conditions.
-struct OutcomeOperand {
-  OutcomeIndex outcome = 0;
-};
-
-struct Operand {
-  std::variant<ConstantOperand, FactOperand, TableOperand, AssessmentDateOperand, SumOperand, ProductOperand,
-               DateShiftOperand, DefaultOperand, OutcomeOperand>
-      node;
-  Type type;  ///< of the value; for an outcome: ordered, with the outcome's values
-  Span span;
-};
-
-// ---- conditions -------------------------------------------------------------------------------------------------
-
-struct AllCondition {
-  std::vector<ConditionId> parts;
-};
-struct AnyCondition {
-  std::vector<ConditionId> parts;
-};
-struct NotCondition {
-  ConditionId part = 0;
-};
-struct AtLeastOfCondition {
-  std::uint32_t count = 0;
-  std::vector<ConditionId> parts;
-};
-/// Left and right are of one type. An unknown side makes it unknown, a not applicable side makes it no.
-struct CompareCondition {
-  OperandId left = 0;
-  Relation relation = Relation::less;
-  OperandId right = 0;
-};
-/// The operand's value index (choice, ordered, outcome; yes/no as 0 and 1) is one of `values`, sorted; `at least` and
-/// `at most` are already spelled out as the values they stand for. A text operand compares with `texts`.
-/// With `negated` the answer is turned round while the operand is known; a not applicable operand gives no either way.
-struct MembershipCondition {
-  OperandId operand = 0;
-  std::vector<std::int64_t> values;
-  std::vector<std::string> texts;
-  bool negated = false;
-  Scale scale = Scale::exactly;  ///< as written, for explaining
-};
-/// Always decided.
-struct PresenceCondition {
-  OperandId operand = 0;
-  Presence presence{};
-  bool negated = false;
-};
-/// A define, looked up `years_before` the present: every fact inside it shifts with it.
-struct DefineCondition {
-  DefineIndex define = 0;
-  int years_before = 0;
-};
-
-struct Condition {
-  std::variant<AllCondition, AnyCondition, NotCondition, AtLeastOfCondition, CompareCondition, MembershipCondition,
-               PresenceCondition, DefineCondition>
-      node;
-  Span span;
 };
 
 // ---- declarations -----------------------------------------------------------------------------------------------
@@ -158,8 +45,11 @@ enum class EngineReason : ReasonIndex {
   out_of_range,    ///< the value is outside the fact's declared range
   not_given,       ///< an example or what-if does not give it
   undetermined,    ///< a derived fact or an applicability rests on facts that are missing
+  not_in_table,    ///< the policy's table has no row for this year
+  no_term,         ///< no calendar says which term the assessment date falls in
+  not_confirmed,   ///< no earlier assessment of this school has been confirmed
 };
-inline constexpr ReasonIndex kEngineReasons = 9;
+inline constexpr ReasonIndex kEngineReasons = 12;
 
 struct DerivedCase {
   std::int64_t value = 0;
@@ -240,12 +130,30 @@ struct Outcome {
   Span span;
 };
 
+struct Score {
+  std::string id;
+  std::string title;
+  std::vector<TallyPart> lines;
+  std::vector<Citation> citations;
+  Span span;
+};
+
+/// The days on which something is in force, both included; a missing end is open.
+struct InForce {
+  std::optional<Date> from;
+  std::optional<Date> to;
+
+  bool on(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
+};
+
+/// Several rules may have one id where their dates do not overlap: versions of one rule.
 struct Rule {
   std::string id;
   OutcomeIndex outcome = 0;
   std::uint32_t value = 0;  ///< index into the outcome's values
   bool at_least = false;
-  ConditionId when = 0;
+  InForce in_force;
+  ConditionId when = 0;  ///< with `unless` as `and not`
   std::string because;
   std::vector<Citation> citations;
   Span span;
@@ -256,15 +164,36 @@ struct Due {
   syntax::DurationUnit unit = syntax::DurationUnit::days;
 };
 
+using syntax::RecurrenceUnit;
+
+struct Recurrence {
+  std::string words;  ///< when the text says it in words only
+  int count = 0;      ///< every so many units; 0 when it is in words or in terms
+  RecurrenceUnit unit{};
+  std::vector<int> terms;  ///< ascending, from 1 to 6
+
+  /// "every 6 weeks", "in terms 1, 3 and 5", or the words.
+  std::string text() const;
+};
+
+struct Escalation {
+  std::string to;
+  Due after;  ///< without an answer
+};
+
+/// Several actions may have one id where their dates do not overlap: versions of one action.
 struct Action {
   std::string id;
   std::string title;
-  ConditionId when = 0;
+  InForce in_force;
+  ConditionId when = 0;  ///< with `unless` as `and not`
   std::string because;
   std::string assign;
+  std::string approve;  ///< who approves it before it is issued; empty: whoever it is assigned to
   std::optional<Due> due_in;
   std::optional<Date> due_by;
-  std::string repeats;
+  std::optional<Recurrence> repeats;
+  std::optional<Escalation> escalation;
   std::string letter;
   std::vector<Citation> citations;
   Span span;
@@ -273,7 +202,7 @@ struct Action {
 struct Parameter {
   std::string id;
   Type type;
-  Value value;
+  std::vector<DatedValue> values;  ///< one or more
   std::vector<Citation> citations;
   Span span;
 };
@@ -283,11 +212,30 @@ struct Holiday {
   std::string title;
 };
 
+/// Terms in a school year: East Sussex has six.
+inline constexpr int kTermsInYear = 6;
+
+/// One of a school year's terms, both days included. A holiday belongs to the term before it.
+struct SchoolTerm {
+  int number = 0;  ///< from 1 to 6
+  Date from;
+  Date to;
+};
+
 struct Given {
   FactIndex fact = 0;
   int years_before = 0;
-  std::optional<Value> value;  ///< nullopt: missing for `reason`
+  std::optional<Period> period;  ///< a fixed period instead
+  std::optional<Value> value;    ///< nullopt: missing for `reason`
   ReasonIndex reason = 0;
+  Span span;
+};
+
+/// `given previous category = 3`, `given category 2 terms ago = 4`
+struct GivenOutcome {
+  OutcomeIndex outcome = 0;
+  int terms_ago = 0;  ///< 0: the previous assessment, in the term before
+  std::uint32_t value = 0;
   Span span;
 };
 
@@ -302,6 +250,7 @@ struct Example {
   std::string title;
   Date on;
   std::vector<Given> givens;
+  std::vector<GivenOutcome> past;
   std::vector<Expectation> expectations;
   Span span;
 };
@@ -323,18 +272,26 @@ struct CheckedRuleset {
   std::vector<Dataset> datasets;
   std::vector<Parameter> parameters;
   std::vector<Define> defines;
+  std::vector<Score> scores;
   std::vector<Outcome> outcomes;
   std::vector<OutcomeIndex> outcome_order;  ///< every outcome after those its rules use
   std::vector<Rule> rules;
   std::vector<Action> actions;
   std::vector<Example> examples;
   std::vector<Holiday> holidays;  ///< of all calendars, by date
+  std::vector<SchoolTerm> terms;  ///< of all calendars, by date, none overlapping
 
   std::vector<Condition> conditions;
   std::vector<Operand> operands;
 
   const Condition& condition(ConditionId id) const { return conditions.at(id); }
   const Operand& operand(OperandId id) const { return operands.at(id); }
+  const std::vector<TallyPart>& parts(const TallyCondition& tally) const {
+    return tally.score ? scores.at(*tally.score).lines : tally.parts;
+  }
+  /// The place in `terms` of the term that a day falls in, a holiday belonging to the term before it; nullopt before
+  /// the first term, and after the last has ended.
+  std::optional<std::size_t> term_at(Date date) const;
   std::optional<FactIndex> find_fact(std::string_view id) const;
   std::optional<OutcomeIndex> find_outcome(std::string_view id) const;
 };

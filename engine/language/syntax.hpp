@@ -42,21 +42,44 @@ struct Literal {
   Span span;
 };
 
-/// `fact`, `fact in 2016-2017`, `fact 1 year before`, `table[key]`, a define, an outcome or a parameter.
-struct Reference {
-  Name name;
-  std::optional<Name> index;
-  std::optional<Period> period;
-  int years_before = 0;
+/// What stands in the brackets of a table: `reading`, `2013-2014`, `register.phase`, `year of ks2.rwm`,
+/// `year of assessment date`.
+struct TableKey {
+  enum class What { named, year_of_fact, year_of_assessment };
+  What what = What::named;
+  Name name;  ///< the row's key, or the fact
   Span span;
 };
 
-enum class OperandKind { literal, reference, assessment_date, sum, difference, product };
+/// `fact`, `fact in 2016-2017`, `fact 1 year before`, `table[key]`, a define, an outcome, a score or a parameter;
+/// `previous outcome` and `outcome 2 terms ago`.
+struct Reference {
+  Name name;
+  std::vector<TableKey> keys;
+  std::optional<Period> period;
+  int years_before = 0;
+  bool previous = false;
+  int terms_ago = 0;
+  Span span;
+};
+
+enum class Scale { exactly, at_least, at_most };
+
+/// `category was at least 3`: what `terms since` counts from.
+struct PastTest {
+  Name outcome;
+  bool negated = false;
+  Scale scale = Scale::exactly;
+  std::vector<Name> words;
+};
+
+enum class OperandKind { literal, reference, assessment_date, sum, difference, product, terms_since };
 
 struct Operand {
   OperandKind kind = OperandKind::literal;
   Literal literal;
   Reference reference;
+  PastTest since;                  ///< terms_since
   std::vector<Operand> parts;      ///< sum, difference, product: exactly two
   std::optional<Literal> or_else;  ///< `or else 5%`
   Span span;
@@ -71,22 +94,26 @@ enum class ConditionKind {
   membership,   ///< operand is [not] [at least|at most] word; operand is [not] one of {a, b}
   presence,     ///< operand is [not] known | missing | not applicable | undecided
   bare,         ///< a yes/no fact or a define standing alone
+  between,      ///< operand is [not] between operand and operand
+  change,       ///< fact falls|rises by [at least|more than] operand in [each of] 2 years
+  tally,        ///< number of {a, b, c} that are red >= 2
 };
 
 enum class Relation { less, less_equal, greater, greater_equal, equal, not_equal };
-enum class Scale { exactly, at_least, at_most };
 enum class Presence { known, missing, not_applicable, undecided };
 
 struct Condition {
   ConditionKind kind = ConditionKind::bare;
-  std::vector<Condition> parts;   ///< all, any, at_least_of: two or more (one in a list); negation: one
-  int count = 0;                  ///< at_least_of
-  std::vector<Operand> operands;  ///< comparison: two; membership, presence, bare: one
-  Relation relation{};            ///< comparison
+  std::vector<Condition> parts;   ///< all, any, at_least_of: two or more (one in a list); negation: one; tally: each
+  int count = 0;                  ///< at_least_of; change: the years
+  std::vector<Operand> operands;  ///< comparison, change: two; between: three; tally: what is compared with; else one
+  Relation relation{};            ///< comparison, tally; change: greater or greater_equal
+  bool rises = false;             ///< change
+  bool in_each = false;           ///< change: `in each of 2 years`
   Scale scale = Scale::exactly;   ///< membership
   std::vector<Name> words;        ///< membership: one or more
   Presence presence{};            ///< presence
-  bool negated = false;           ///< membership and presence: `is not`
+  bool negated = false;           ///< membership, presence and between: `is not`
   Span span;
 };
 
@@ -99,9 +126,16 @@ struct Citation {
 
 struct TypeName {
   /// As written: "yes/no", "percent", "percentage points", "count", "points", "money", "date", "text", "one of" or
-  /// "ordered".
+  /// "ordered", or a length of time: "days", "working days", "months", "years".
   std::string kind;
   std::vector<Name> values;  ///< one of, ordered
+  Span span;
+};
+
+/// `effective 2018-09-01 to 2019-08-31`, `effective from …`, `effective until …`; both days included.
+struct Effective {
+  std::optional<Date> from;
+  std::optional<Date> to;
   Span span;
 };
 
@@ -110,8 +144,7 @@ struct TypeName {
 struct Ruleset {
   Text title;
   Name version;
-  std::optional<Date> effective_from;
-  std::optional<Date> effective_to;
+  std::optional<Effective> effective;
   std::optional<Text> owner;
   std::optional<Name> school_name;      ///< `school name register.name`
   std::optional<Name> group_by;         ///< `group by register.phase`
@@ -141,10 +174,19 @@ struct Holiday {
   Span span;
 };
 
+/// `term 1 2018-09-03 to 2018-10-19`
+struct SchoolTerm {
+  int number = 0;
+  Date from;
+  Date to;
+  Span span;
+};
+
 struct Calendar {
   Name id;
   Text title;
   std::vector<Holiday> holidays;
+  std::vector<SchoolTerm> terms;
   std::vector<Citation> citations;
 };
 
@@ -211,15 +253,23 @@ struct Dataset {
   std::vector<Citation> citations;
 };
 
+/// `= 15% until 2015-08-31`; both days included.
+struct ParameterValue {
+  Literal value;
+  std::optional<Date> from;
+  std::optional<Date> until;
+  Span span;
+};
+
 struct Parameter {
   Name id;
   TypeName type;
-  Literal value;
+  std::vector<ParameterValue> values;  ///< one or more
   std::vector<Citation> citations;
 };
 
 struct TableRow {
-  Name key;
+  std::vector<Name> keys;  ///< one or two
   Literal value;
   Span span;
 };
@@ -227,7 +277,7 @@ struct TableRow {
 struct Table {
   Name id;
   TypeName type;
-  Name by;  ///< a fact of a listed type, or a free word such as `subject`
+  std::vector<Name> by;  ///< one or two: a fact of a listed type, a free word such as `subject`, or `year`
   std::vector<TableRow> rows;
   std::vector<Citation> citations;
 };
@@ -236,6 +286,7 @@ struct Define {
   Name id;
   std::optional<Text> title;
   Condition when;
+  std::optional<Condition> unless;
   std::vector<Citation> citations;
 };
 
@@ -246,31 +297,63 @@ struct Outcome {
   std::vector<Citation> citations;
 };
 
+/// `add 3 points when standards is red`; `take` makes the points negative.
+struct ScoreLine {
+  Decimal points;
+  Condition when;
+  Span span;
+};
+
+struct Score {
+  Name id;
+  std::optional<Text> title;
+  std::vector<ScoreLine> lines;
+  std::vector<Citation> citations;
+};
+
 struct Rule {
   Name id;
   Name outcome;
   bool at_least = false;
   Name value;
+  std::optional<Effective> effective;
   std::optional<Condition> when;
+  std::optional<Condition> unless;
   std::optional<Text> because;
   std::vector<Citation> citations;
+};
+
+enum class RecurrenceUnit { days, working_days, weeks, months, terms, years };
+
+/// How an action recurs: in words, `every 6 weeks`, or `in terms 1, 3, 5`.
+struct Recurrence {
+  std::optional<Text> words;
+  int count = 0;  ///< every so many units; 0 when it is in words or in terms
+  RecurrenceUnit unit{};
+  std::vector<int> terms;
+  Span span;
 };
 
 struct Action {
   Name id;
   Text title;
+  std::optional<Effective> effective;
   std::optional<Condition> when;
+  std::optional<Condition> unless;
   std::optional<Text> because;
   std::optional<Text> assign;
+  std::optional<Text> approve;    ///< who approves it before it is issued
   std::optional<Literal> due_in;  ///< a duration after the assessment date
   std::optional<Date> due_by;
-  std::optional<Text> repeats;  ///< how it recurs, in words: "monthly"
+  std::optional<Recurrence> repeats;
+  std::optional<Text> escalate_to;        ///< who takes over
+  std::optional<Literal> escalate_after;  ///< a duration without an answer
   std::optional<Text> letter;
   std::vector<Citation> citations;
 };
 
 struct Given {
-  Reference fact;
+  Reference fact;  ///< or an outcome of an earlier assessment
   Literal value;
   std::optional<Name> missing;  ///< `= missing suppressed`: then `value` is not used
   Span span;
@@ -292,7 +375,7 @@ struct Example {
 };
 
 using DeclarationBody = std::variant<Ruleset, Use, Source, Reason, Calendar, Fact, Dataset, Parameter, Table, Define,
-                                     Outcome, Rule, Action, Example>;
+                                     Score, Outcome, Rule, Action, Example>;
 
 struct Declaration {
   DeclarationBody body;

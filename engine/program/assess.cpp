@@ -48,15 +48,16 @@ nlohmann::json deciding_rules(const CheckedRuleset& ruleset, const Decision& dec
 
 }  // namespace
 
-Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date) {
+Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date, History history) {
   Assessment assessment;
   assessment.date = date;
+  assessment.history = std::move(history);
   if (const auto outside = outside_effective_dates(ruleset, date)) {
     assessment.diagnostics.push_back(*outside);
     return assessment;
   }
   assessment.snapshot = make_snapshot(ruleset, deliveries, date, assessment.diagnostics);
-  SchoolEvaluator evaluator(ruleset, assessment.snapshot, date);
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, date, &assessment.history);
   const std::size_t schools = assessment.snapshot.schools().size();
   assessment.decisions.reserve(schools);
   for (std::size_t school = 0; school < schools; ++school) {
@@ -113,7 +114,7 @@ std::string fact_text(const CheckedRuleset& ruleset, const Assessment& assessmen
                       std::optional<FactIndex> fact, bool for_reading) {
   const auto school = assessment.snapshot.find_school(urn);
   if (!fact || !school) return "";
-  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date);
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date, &assessment.history);
   evaluator.turn_to(*school);
   const Reading reading = evaluator.fact(*fact);
   if (reading.state != State::known) return "";

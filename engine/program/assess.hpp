@@ -12,6 +12,7 @@
 #include "language/diagnostic.hpp"
 #include "language/ruleset.hpp"
 #include "program/decision.hpp"
+#include "program/history.hpp"
 #include "values/date.hpp"
 #include "values/urn.hpp"
 
@@ -19,6 +20,7 @@ namespace riskcat {
 
 struct Assessment {
   Date date;
+  History history;  ///< as given: the earlier decisions that conditions may ask for
   Snapshot snapshot;
   std::vector<Decision> decisions;  ///< one for each school of the snapshot, in URN order, in scope or not
   Diagnostics diagnostics;          ///< of reading; with an error the decisions are not to be relied on
@@ -26,7 +28,9 @@ struct Assessment {
 
 /// Decides every school on the facts delivered by `date`. A date outside the ruleset's effective dates is an error
 /// diagnostic and gives no decisions.
-Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date);
+/// `history` holds the earlier decisions that were confirmed by then.
+Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
+                  History history = {});
 
 /// The school's name, and the group it is listed under (its phase), as the ruleset's header says; empty when unknown.
 std::string school_name(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);

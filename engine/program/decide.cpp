@@ -19,6 +19,10 @@ class MissingSearch {
     if (const auto* some = std::get_if<AtLeastOfCondition>(&node)) return in_parts(some->parts, years_before);
     if (const auto* no = std::get_if<NotCondition>(&node)) return in_condition(no->part, years_before);
     if (const auto* member = std::get_if<MembershipCondition>(&node)) return in_operand(member->operand, years_before);
+    if (const auto* tally = std::get_if<TallyCondition>(&node)) {
+      for (const TallyPart& part : evaluator_.ruleset().parts(*tally)) in_condition(part.when, years_before);
+      return in_operand(tally->right, years_before);
+    }
     if (const auto* define = std::get_if<DefineCondition>(&node)) {
       return in_condition(evaluator_.ruleset().defines[define->define].when, years_before + define->years_before);
     }
@@ -44,7 +48,11 @@ class MissingSearch {
     if (const auto* fact = std::get_if<FactOperand>(&node)) {
       in_fact(fact->fact, fact->years_before + years_before, fact->period);
     } else if (const auto* table = std::get_if<TableOperand>(&node)) {
-      in_fact(table->fact, 0, std::nullopt);
+      for (const TableKey& key : table->keys)
+        if (key.by == TableKey::By::fact) in_fact(key.fact, 0, std::nullopt);
+    } else if (const auto* change = std::get_if<ChangeOperand>(&node)) {
+      in_fact(change->fact, change->from_years_before + years_before, std::nullopt);
+      in_fact(change->fact, change->to_years_before + years_before, std::nullopt);
     } else if (const auto* sum = std::get_if<SumOperand>(&node)) {
       in_operand(sum->left, years_before);
       in_operand(sum->right, years_before);
@@ -53,6 +61,7 @@ class MissingSearch {
       in_operand(product->right, years_before);
     } else if (const auto* shifted = std::get_if<DateShiftOperand>(&node)) {
       in_operand(shifted->date, years_before);
+      in_operand(shifted->amount, years_before);
     } else if (const auto* outcome = std::get_if<OutcomeOperand>(&node)) {
       in_outcome(outcome->outcome);
     }
@@ -71,7 +80,7 @@ class MissingSearch {
   void in_outcome(OutcomeIndex id) {
     const OutcomeResult& result = evaluator_.outcome(id);
     for (const RuleIndex rule : evaluator_.ruleset().outcomes[id].rules) {
-      if (evaluator_.ruleset().rules[rule].value > result.certain)
+      if (evaluator_.ruleset().rules[rule].value > result.certain && evaluator_.rule(rule) == Truth::unknown)
         in_condition(evaluator_.ruleset().rules[rule].when, 0);
     }
   }
@@ -110,7 +119,7 @@ Decision SchoolEvaluator::decide() const {
   decision.urn = snapshot_.schools().at(school_);
   for (OutcomeIndex id = 0; id < ruleset_.outcomes.size(); ++id) decision.outcomes.push_back(outcome(id));
   for (RuleIndex id = 0; id < ruleset_.rules.size(); ++id) decision.rules.push_back(rule(id));
-  for (const Action& action : ruleset_.actions) decision.actions.push_back(condition(action.when));
+  for (ActionIndex id = 0; id < ruleset_.actions.size(); ++id) decision.actions.push_back(action(id));
   decision.settle_with = settle_with(*this, decision);
   return decision;
 }

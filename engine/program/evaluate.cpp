@@ -2,45 +2,11 @@
 
 #include <algorithm>
 
-#include "facts/calendar.hpp"
+#include "program/overloaded.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
-Reading known(std::int64_t number, std::string_view text = {}) {
-  Reading reading;
-  reading.state = State::known;
-  reading.number = number;
-  reading.text = text;
-  return reading;
-}
-
-Reading missing(EngineReason reason) {
-  Reading reading;
-  reading.reason = static_cast<ReasonIndex>(reason);
-  return reading;
-}
-
-Reading not_applicable() {
-  Reading reading;
-  reading.state = State::not_applicable;
-  return reading;
-}
-
-/// What two readings come to before their numbers matter: not applicable first, then missing, else known.
-Reading weaker(const Reading& a, const Reading& b) {
-  if (a.state == State::not_applicable) return a;
-  if (b.state == State::not_applicable) return b;
-  return a.state == State::unknown ? a : b;
-}
 
 bool holds(std::int64_t left, Relation relation, std::int64_t right) {
   switch (relation) {
@@ -100,8 +66,9 @@ bool present(Presence asked, State state) {
 
 }  // namespace
 
-SchoolEvaluator::SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date)
-    : ruleset_(ruleset), snapshot_(snapshot), date_(date), outcomes_(ruleset.outcomes.size()) {}
+SchoolEvaluator::SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date,
+                                 const History* history)
+    : ruleset_(ruleset), snapshot_(snapshot), date_(date), history_(history), outcomes_(ruleset.outcomes.size()) {}
 
 void SchoolEvaluator::turn_to(std::size_t school) {
   school_ = school;
@@ -110,7 +77,7 @@ void SchoolEvaluator::turn_to(std::size_t school) {
 
 Reading SchoolEvaluator::delivered(FactIndex fact, std::optional<Period> period) const {
   const std::vector<Cell>* column = period ? snapshot_.column(fact, *period) : nullptr;
-  if (column == nullptr) return missing(EngineReason::not_delivered);
+  if (column == nullptr) return missing_reading(EngineReason::not_delivered);
   const Cell& cell = column->at(school_);
   Reading reading;
   reading.state = cell.state;
@@ -128,72 +95,28 @@ Reading SchoolEvaluator::delivered(FactIndex fact, std::optional<Period> period)
 Reading SchoolEvaluator::derived(const Fact& fact) const {
   for (const DerivedCase& derived_case : fact.cases) {
     const Truth truth = condition(derived_case.when);
-    if (truth == Truth::yes) return known(derived_case.value);
-    if (truth == Truth::unknown) return missing(EngineReason::undetermined);
+    if (truth == Truth::yes) return known_reading(derived_case.value);
+    if (truth == Truth::unknown) return missing_reading(EngineReason::undetermined);
   }
-  return not_applicable();
+  return not_applicable_reading();
 }
 
-Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<Period> period) const {
+std::optional<Period> SchoolEvaluator::period(FactIndex index, int years_before) const {
+  const std::optional<Period> latest = snapshot_.latest(index);
+  return latest && ruleset_.facts.at(index).yearly ? std::optional(latest->years_before(years_before)) : latest;
+}
+
+Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<Period> of) const {
   const Fact& fact = ruleset_.facts.at(index);
-  std::optional<Period> looked_up = period ? period : snapshot_.latest(index);
-  if (!period && looked_up && fact.yearly) looked_up = looked_up->years_before(years_before);
-  const Reading reading = delivered(index, looked_up);
+  const Reading reading = delivered(index, of ? of : period(index, years_before));
   const bool nothing_given =
       reading.state == State::unknown && reading.reason != static_cast<ReasonIndex>(EngineReason::not_given);
   if (!fact.cases.empty() && nothing_given) return derived(fact);
   const Truth applies = fact.applies ? condition(*fact.applies) : Truth::yes;
-  if (applies == Truth::no) return not_applicable();
+  if (applies == Truth::no) return not_applicable_reading();
   // A value of which nobody can say whether it means anything here is not known yet.
-  if (applies == Truth::unknown && reading.state == State::known) return missing(EngineReason::undetermined);
+  if (applies == Truth::unknown && reading.state == State::known) return missing_reading(EngineReason::undetermined);
   return reading;
-}
-
-Reading SchoolEvaluator::operand(OperandId id, int years_before) const {
-  const auto pair = [&](OperandId left, OperandId right, auto&& combine) {
-    const Reading a = operand(left, years_before);
-    const Reading b = operand(right, years_before);
-    const Reading weak = weaker(a, b);
-    if (weak.state != State::known) return weak;
-    return known(combine(Decimal::from_scaled(a.number), Decimal::from_scaled(b.number)).scaled());
-  };
-  return std::visit(
-      Overloaded{
-          [&](const ConstantOperand& constant) { return known(constant.value.number, constant.value.text); },
-          [&](const FactOperand& node) { return fact(node.fact, node.years_before + years_before, node.period); },
-          [&](const TableOperand& node) {
-            const Reading key = fact(node.fact);
-            if (key.state != State::known) return key;
-            const auto& row = node.rows.at(static_cast<std::size_t>(key.number));
-            return row ? known(row->number, row->text) : not_applicable();
-          },
-          [&](const AssessmentDateOperand&) { return known(date_.days()); },
-          [&](const SumOperand& node) {
-            return pair(node.left, node.right, [&](Decimal a, Decimal b) { return node.subtract ? a - b : a + b; });
-          },
-          [&](const ProductOperand& node) {
-            return pair(node.left, node.right, [](Decimal a, Decimal b) { return a * b; });
-          },
-          [&](const DateShiftOperand& node) {
-            const Reading date = operand(node.date, years_before);
-            if (date.state != State::known) return date;
-            const Calendar calendar(ruleset_.holidays);
-            return known(
-                calendar.after(Date::from_days(static_cast<std::int32_t>(date.number)), node.count, node.unit).days());
-          },
-          [&](const DefaultOperand& node) {
-            const Reading value = operand(node.operand, years_before);
-            if (value.state != State::unknown) return value;
-            Reading stand_in = known(node.value.number, node.value.text);
-            stand_in.by_default = true;
-            return stand_in;
-          },
-          [&](const OutcomeOperand& node) {
-            const OutcomeResult& result = outcome(node.outcome);
-            return result.decided() ? known(result.certain) : missing(EngineReason::undetermined);
-          },
-      },
-      ruleset_.operand(id).node);
 }
 
 Truth SchoolEvaluator::condition(ConditionId id, int years_before) const {
@@ -236,11 +159,49 @@ Truth SchoolEvaluator::condition(ConditionId id, int years_before) const {
             }
             return truth_of(present(node.presence, operand(node.operand, years_before).state) != node.negated);
           },
+          [&](const TallyCondition& node) { return tally(node, years_before); },
           [&](const DefineCondition& node) {
             return condition(ruleset_.defines[node.define].when, years_before + node.years_before);
           },
       },
       ruleset_.condition(id).node);
+}
+
+Truth SchoolEvaluator::tally(const TallyCondition& node, int years_before) const {
+  const Reading right = operand(node.right, years_before);
+  if (right.state == State::not_applicable) return Truth::no;
+  if (right.state == State::unknown) return Truth::unknown;
+  const auto [least, most] = points(node, years_before);
+  const bool lowest = holds(least, node.relation, right.number);
+  const bool highest = holds(most, node.relation, right.number);
+  const bool one_answer = least == most || (node.relation != Relation::equal && node.relation != Relation::not_equal);
+  if (one_answer) return lowest == highest ? truth_of(lowest) : Truth::unknown;
+  // Whether some sum between the two is met exactly is not asked: outside them the answer is sure.
+  const bool outside = right.number < least || right.number > most;
+  return outside ? truth_of(node.relation == Relation::not_equal) : Truth::unknown;
+}
+
+std::pair<std::int64_t, std::int64_t> SchoolEvaluator::points(const TallyCondition& node, int years_before) const {
+  Decimal least;
+  Decimal most;
+  for (const TallyPart& part : ruleset_.parts(node)) {
+    const Truth truth = condition(part.when, years_before);
+    if (truth == Truth::no) continue;
+    const bool adds = part.points > Decimal();
+    if (truth == Truth::yes || !adds) least = least + part.points;
+    if (truth == Truth::yes || adds) most = most + part.points;
+  }
+  return {least.scaled(), most.scaled()};
+}
+
+Truth SchoolEvaluator::rule(RuleIndex id) const {
+  const Rule& rule = ruleset_.rules.at(id);
+  return rule.in_force.on(date_) ? condition(rule.when) : Truth::no;
+}
+
+Truth SchoolEvaluator::action(ActionIndex id) const {
+  const Action& action = ruleset_.actions.at(id);
+  return action.in_force.on(date_) ? condition(action.when) : Truth::no;
 }
 
 OutcomeResult SchoolEvaluator::work_out(OutcomeIndex id) const {

@@ -6,31 +6,23 @@
 
 #include <cstddef>
 #include <optional>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/snapshot.hpp"
 #include "language/ruleset.hpp"
 #include "program/decision.hpp"
+#include "program/history.hpp"
+#include "program/reading.hpp"
 #include "values/date.hpp"
 #include "values/truth.hpp"
 
 namespace riskcat {
 
-/// The value of a fact or operand for one school. `number` and `text` are as in Value. `cell` is the delivered cell a
-/// fact was read from, null for derived facts, constants and everything computed.
-struct Reading {
-  State state = State::unknown;
-  ReasonIndex reason = 0;
-  std::int64_t number = 0;
-  std::string_view text;
-  const Cell* cell = nullptr;
-  bool by_default = false;  ///< an `or else` stood in for a missing value
-};
-
 class SchoolEvaluator {
  public:
-  SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date);
+  /// Without a history no earlier assessment is known.
+  SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date, const History* history = nullptr);
 
   /// Turns to another school: an index into Snapshot::schools.
   void turn_to(std::size_t school);
@@ -39,7 +31,11 @@ class SchoolEvaluator {
   Reading fact(FactIndex fact, int years_before = 0, std::optional<Period> period = std::nullopt) const;
   Reading operand(OperandId id, int years_before = 0) const;
   Truth condition(ConditionId id, int years_before = 0) const;
-  Truth rule(RuleIndex id) const { return condition(ruleset_.rules[id].when); }
+  /// No while the rule, or action, is not in force.
+  Truth rule(RuleIndex id) const;
+  Truth action(ActionIndex id) const;
+  /// The least and the most that the parts of a score or count come to, given those that are unknown; times 10,000.
+  std::pair<std::int64_t, std::int64_t> points(const TallyCondition& node, int years_before = 0) const;
   const OutcomeResult& outcome(OutcomeIndex id) const;
   /// Whether the ruleset decides this school at all.
   Scope scope() const;
@@ -54,11 +50,22 @@ class SchoolEvaluator {
  private:
   Reading delivered(FactIndex fact, std::optional<Period> period) const;
   Reading derived(const Fact& fact) const;
+  /// The year that the fact's plain name stands for, so many years before; nullopt when nothing gives it.
+  std::optional<Period> period(FactIndex fact, int years_before) const;
+  Reading table(const TableOperand& node, int years_before) const;
+  Reading change(const ChangeOperand& node, int years_before) const;
+  Reading shifted(const DateShiftOperand& node, int years_before) const;
+  const std::vector<PastDecision>* past() const;
+  std::optional<std::int64_t> past_value(const PastDecision& decision, OutcomeIndex outcome) const;
+  Reading previous(const PreviousOutcomeOperand& node) const;
+  Reading terms_since(const TermsSinceOperand& node) const;
+  Truth tally(const TallyCondition& node, int years_before) const;
   OutcomeResult work_out(OutcomeIndex id) const;
 
   const CheckedRuleset& ruleset_;
   const Snapshot& snapshot_;
   Date date_;
+  const History* history_;
   std::size_t school_ = 0;
   mutable std::vector<std::optional<OutcomeResult>> outcomes_;
 };

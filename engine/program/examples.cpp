@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "program/evaluate.hpp"
@@ -9,31 +10,59 @@
 namespace riskcat {
 namespace {
 
-/// Any year will do: nothing but the distance between years matters to an example.
-constexpr Period kPresent{2000};
 constexpr Urn kSchool{100'000};
 
+/// The year whose figures are the latest on the day of an assessment: the school year before the one that the day is
+/// in.
+Period present(Date day) {
+  constexpr unsigned kSeptember = 9;
+  return Period{day.month() >= kSeptember ? day.year() - 1 : day.year() - 2};
+}
+
 Snapshot snapshot_of(const CheckedRuleset& ruleset, const Example& example) {
+  const Period now = present(example.on);
   SnapshotBuilder builder;
   std::set<FactIndex> given_now;
   std::set<FactIndex> given_before;
   for (const Given& given : example.givens) {
     const Fact& fact = ruleset.facts[given.fact];
     const State state = given.value ? State::known : State::unknown;
-    builder.give(kSchool, given.fact, kPresent.years_before(given.years_before), state, given.reason, fact,
-                 given.value.value_or(Value{}));
-    (given.years_before == 0 ? given_now : given_before).insert(given.fact);
+    const Period period = given.period.value_or(now.years_before(given.years_before));
+    builder.give(kSchool, given.fact, period, state, given.reason, fact, given.value.value_or(Value{}));
+    (period == now ? given_now : given_before).insert(given.fact);
   }
   for (const FactIndex fact : given_before) {
     if (given_now.contains(fact)) continue;
-    builder.give(kSchool, fact, kPresent, State::unknown, static_cast<ReasonIndex>(EngineReason::not_given),
+    builder.give(kSchool, fact, now, State::unknown, static_cast<ReasonIndex>(EngineReason::not_given),
                  ruleset.facts[fact], Value{});
   }
   if (example.givens.empty() && !ruleset.facts.empty()) {
-    builder.give(kSchool, 0, kPresent, State::unknown, static_cast<ReasonIndex>(EngineReason::not_given),
-                 ruleset.facts[0], Value{});
+    builder.give(kSchool, 0, now, State::unknown, static_cast<ReasonIndex>(EngineReason::not_given), ruleset.facts[0],
+                 Value{});
   }
   return builder.freeze();
+}
+
+/// The last day of the term before, or the day before where no calendar says what that is.
+Date day_of_previous(const CheckedRuleset& ruleset, Date on) {
+  const auto now = ruleset.term_at(on);
+  return now && *now > 0 ? ruleset.terms[*now - 1].to : on.plus_days(-1);
+}
+
+/// Each given earlier decision in the term it is given for.
+History history_of(const CheckedRuleset& ruleset, const Example& example) {
+  std::map<Date, PastDecision> by_date;
+  const auto now = ruleset.term_at(example.on);
+  for (const GivenOutcome& given : example.past) {
+    const auto terms = static_cast<std::size_t>(given.terms_ago);
+    const Date date = given.terms_ago == 0 ? day_of_previous(ruleset, example.on) : ruleset.terms.at(*now - terms).to;
+    const Outcome& outcome = ruleset.outcomes[given.outcome];
+    by_date[date].date = date;
+    by_date[date].outcomes[outcome.id] = outcome.values[given.value];
+  }
+  History history;
+  for (auto& [date, decision] : by_date) history[kSchool].push_back(std::move(decision));
+  return history;
 }
 
 std::string result_words(const Outcome& outcome, const OutcomeResult& result) {
@@ -53,7 +82,9 @@ std::optional<std::string> unmet(const CheckedRuleset& ruleset, const Decision& 
     return fmt::format("{} is {}", outcome.id, result_words(outcome, result));
   }
   const Action& action = ruleset.actions[expected.index];
-  const Truth truth = decision.actions[expected.index];
+  Truth truth = Truth::no;
+  for (ActionIndex i = 0; i < ruleset.actions.size(); ++i)
+    if (ruleset.actions[i].id == action.id) truth = either(truth, decision.actions[i]);  // only one version is in force
   if (truth == (expected.what == What::action ? Truth::yes : Truth::no)) return std::nullopt;
   if (truth == Truth::unknown) return fmt::format("whether “{}” follows cannot be told", action.title);
   return fmt::format("“{}” {}", action.title, truth == Truth::yes ? "follows" : "does not follow");
@@ -61,7 +92,8 @@ std::optional<std::string> unmet(const CheckedRuleset& ruleset, const Decision& 
 
 ExampleResult run(const CheckedRuleset& ruleset, const Example& example) {
   const Snapshot snapshot = snapshot_of(ruleset, example);
-  SchoolEvaluator evaluator(ruleset, snapshot, example.on);
+  const History history = history_of(ruleset, example);
+  SchoolEvaluator evaluator(ruleset, snapshot, example.on, &history);
   evaluator.turn_to(0);
   const Decision decision = evaluator.decide();
   ExampleResult result{example.title, {}};

@@ -22,6 +22,8 @@ inline constexpr std::size_t kDiagnosticsPerFile = 100;
 inline constexpr std::size_t kOutcomeValues = 32;
 /// Years a fact may be shifted by (`3 years before`).
 inline constexpr int kYearShift = 20;
+/// Terms an earlier decision may be looked back by (`category 2 terms ago`): ten years of six.
+inline constexpr int kTermsAgo = 60;
 /// Years that a duration in a rule may come to: longer is a slip of the keyboard, and date arithmetic could overflow.
 inline constexpr int kDurationYears = 100;
 

@@ -27,6 +27,12 @@ std::string in_words(std::string name) {
   return name;
 }
 
+/// `1 month`, `20 working days`: the unit's name without its last letter for one.
+std::string length_of_time(Kind kind, const std::string& count) {
+  const std::string_view unit = kind_name(kind);
+  return count + " " + std::string(count == "1" ? unit.substr(0, unit.size() - 1) : unit);
+}
+
 }  // namespace
 
 std::string_view kind_name(Kind kind) {
@@ -49,6 +55,14 @@ std::string_view kind_name(Kind kind) {
       return "money";
     case Kind::date:
       return "date";
+    case Kind::days:
+      return "days";
+    case Kind::working_days:
+      return "working days";
+    case Kind::months:
+      return "months";
+    case Kind::years:
+      return "years";
     case Kind::text:
       return "text";
   }
@@ -58,6 +72,10 @@ std::string_view kind_name(Kind kind) {
 bool is_numeric(Kind kind) {
   return kind == Kind::percent || kind == Kind::percentage_points || kind == Kind::count || kind == Kind::points ||
          kind == Kind::money;
+}
+
+bool is_duration(Kind kind) {
+  return kind == Kind::days || kind == Kind::working_days || kind == Kind::months || kind == Kind::years;
 }
 
 std::string display(const Type& type, const Value& value) {
@@ -94,6 +112,11 @@ std::string canonical(const Type& type, const Value& value) {
       return pounds(number_text(value));
     case Kind::date:
       return Date::from_days(static_cast<std::int32_t>(value.number)).iso();
+    case Kind::days:
+    case Kind::working_days:
+    case Kind::months:
+    case Kind::years:
+      return length_of_time(type.kind, number_text(value));
     case Kind::text:
       return value.text;
   }

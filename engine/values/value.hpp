@@ -18,6 +18,10 @@ enum class Kind : std::uint8_t {
   points,             ///< a signed decimal score, such as a progress measure
   money,              ///< pounds
   date,
+  days,  ///< lengths of time, whole; no two units compare, for a month has no fixed number of days
+  working_days,
+  months,
+  years,
   text,
 };
 
@@ -25,6 +29,8 @@ enum class Kind : std::uint8_t {
 std::string_view kind_name(Kind kind);
 /// True for the types that `<`, `>` and arithmetic work on; dates compare but are not numeric.
 bool is_numeric(Kind kind);
+/// True for the lengths of time.
+bool is_duration(Kind kind);
 
 struct Type {
   Kind kind = Kind::text;
@@ -34,7 +40,8 @@ struct Type {
 };
 
 /// A known value, to be read with its type: yes_no 0 or 1; choice and ordered the index into Type::values; the numeric
-/// kinds a decimal times 10,000; date the days since 1970-01-01; text in `text`, with `number` 0.
+/// kinds a decimal times 10,000, and so lengths of time; date the days since 1970-01-01; text in `text`, with `number`
+/// 0.
 struct Value {
   std::int64_t number = 0;
   std::string text;

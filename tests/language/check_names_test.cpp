@@ -93,7 +93,7 @@ TEST(RulesetDeclaration, NamesTheRightFacts) {
 
 TEST(RulesetDeclaration, EndsAfterItBegins) {
   expect_mistake({"R092", "ruleset \"R\" version 1\n  owner \"2018-09-01\"\n  effective 2018-09-01 to 2017-08-31\n",
-                  "2017-08-31", "write: effective 2017-08-31 to 2018-09-01", "",
+                  "2018-09-01 to 2017-08-31", "the earlier day comes first: 2017-08-31, then 2018-09-01", "",
                   "ruleset \"R\" version 1\n  effective 2018-09-01 to 2018-09-01\n"},
                  "");
 }

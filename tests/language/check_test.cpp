@@ -218,11 +218,13 @@ TEST_F(Eastshire, ParametersAndTablesAreConstantsWithTheirOrigin) {
   EXPECT_EQ(constant(2).origin, "phase_floor[primary]");
   const auto& by_fact = operand<TableOperand>(condition<CompareCondition>(all.parts[1]).right);
   EXPECT_EQ(by_fact.table, "phase_floor");
-  EXPECT_EQ(by_fact.fact, fact("phase"));
+  ASSERT_EQ(by_fact.keys.size(), 1U);
+  EXPECT_EQ(by_fact.keys[0].by, TableKey::By::fact);
+  EXPECT_EQ(by_fact.keys[0].fact, fact("phase"));
   EXPECT_EQ(by_fact.type.kind, Kind::percent);
-  ASSERT_EQ(by_fact.rows.size(), 2U);
-  EXPECT_EQ(by_fact.rows[0], (Value{600'000, {}}));
-  EXPECT_EQ(by_fact.rows[1], std::nullopt);
+  ASSERT_EQ(by_fact.rows.size(), 1U);
+  EXPECT_EQ(by_fact.rows[0].keys, (std::vector<std::int64_t>{0}));
+  EXPECT_EQ(by_fact.rows[0].value, (Value{600'000, {}}));
   ASSERT_EQ(ruleset().parameters.size(), 1U);
   EXPECT_EQ(ruleset().parameters[0].citations[0].paragraph, "2");
 }
@@ -270,12 +272,13 @@ TEST_F(Eastshire, Rules) {
 TEST_F(Eastshire, DatesAreShifted) {
   const auto& later = condition<CompareCondition>(ruleset().rules[1].when);
   const auto& months = operand<DateShiftOperand>(later.left);
-  EXPECT_EQ(months.count, 10);
-  EXPECT_EQ(months.unit, syntax::DurationUnit::months);
+  EXPECT_FALSE(months.subtract);
+  EXPECT_EQ(ruleset().operand(months.amount).type.kind, Kind::months);
+  EXPECT_EQ(operand<ConstantOperand>(months.amount).value.number, 10 * Decimal::kScale);
   EXPECT_EQ(operand<FactOperand>(months.date).fact, fact("opened"));
   const auto& days = operand<DateShiftOperand>(later.right);
-  EXPECT_EQ(days.count, -5);
-  EXPECT_EQ(days.unit, syntax::DurationUnit::working_days);
+  EXPECT_TRUE(days.subtract);
+  EXPECT_EQ(ruleset().operand(days.amount).type.kind, Kind::working_days);
 }
 
 TEST_F(Eastshire, Memberships) {
@@ -299,7 +302,7 @@ TEST_F(Eastshire, Actions) {
   EXPECT_EQ(visit.assign, "Adviser");
   EXPECT_EQ(visit.due_in->count, 20);
   EXPECT_EQ(visit.due_in->unit, syntax::DurationUnit::working_days);
-  EXPECT_EQ(visit.repeats, "monthly");
+  EXPECT_EQ(visit.repeats->text(), "monthly");
   EXPECT_EQ(visit.letter, "visit");
   EXPECT_EQ(visit.citations[0].paragraph, "7");
   const auto& all = condition<AllCondition>(visit.when);
@@ -382,9 +385,10 @@ rule a: category is 3
 )");
   std::string found;
   for (const Diagnostic& each : checked.diagnostics) found += each.code + " " + checked.underlined(each.place) + "\n";
-  EXPECT_EQ(found,
-            "R092 2018-08-01\nR047 phse\nR058 phase\nR052 primary\nR066 100\nR063 floor\nR066 65\nR062 a\n"
-            "R053 3\nR066 65\nR053 secondary\nR049 plann\n")
+  EXPECT_EQ(
+      found,
+      "R092 2018-09-01 to 2018-08-01\nR047 phse\nR058 phase\nR052 primary\nR066 100\nR063 floor\nR066 65\nR062 a\n"
+      "R053 3\nR066 65\nR053 secondary\nR049 plann\n")
       << checked.shown();
   EXPECT_FALSE(checked.ruleset.has_value());
 }

@@ -88,6 +88,44 @@ TEST(ParseCondition, ReadsReferences) {
                  {"a.not = 1", "(= a.not 1)"}});
 }
 
+TEST(ParseCondition, ReadsKeysOfTables) {
+  expect_shapes({{"median[2013-2014] = 1", "(= median[2013-2014] 1)"},
+                 {"median[year of ks2.rwm] = 1", "(= median[year-of-ks2.rwm] 1)"},
+                 {"median[year of assessment date] = 1", "(= median[year-of-assessment] 1)"},
+                 {"median[reading, year of ks2.rwm] = 1", "(= median[reading,year-of-ks2.rwm] 1)"},
+                 {"median[year] = 1", "(= median[year] 1)"}});
+}
+
+TEST(ParseCondition, ReadsEarlierAssessments) {
+  expect_shapes({{"previous category is 4", "(is category@previous [4])"},
+                 {"previous category or else 1 is at least 3", "(is-at-least (else category@previous 1) [3])"},
+                 {"category 2 terms ago is known", "(known category@-2terms)"},
+                 {"category 1 term ago is 4", "(is category@-1terms [4])"},
+                 {"previous is known", "(known previous)"},
+                 {"previous > 3", "(> previous 3)"},
+                 {"terms since category was 4 < 3", "(< (terms-since category 4) 3)"},
+                 {"terms since category was not at least 3 >= 2", "(>= (terms-since category not at-least 3) 2)"},
+                 {"terms since category was one of {3, 4} = 1", "(= (terms-since category 3 4) 1)"},
+                 {"term is one of {1, 3}", "(is term [1 3])"}});
+}
+
+TEST(ParseCondition, ReadsBetweenAndChanges) {
+  expect_shapes({{"a is between 65% and 79% and b", "(and (between a 65% 79%) b)"},
+                 {"a is not between b and c + 1", "(not-between a b (+ c 1))"},
+                 {"a falls by 10 percentage points in 1 year", "(falls>=-1 a 10pp)"},
+                 {"a falls by at least big in 2 years", "(falls>=-2 a big)"},
+                 {"a rises by more than 10% in 3 years or b", "(or (rises>-3 a 10%) b)"},
+                 {"a falls by 3 percentage points in each of 2 years", "(falls>=-each-2 a 3pp)"},
+                 {"a falls by b in 2016-2017 in 1 year", "(falls>=-1 a b@2016-2017)"}});
+}
+
+TEST(ParseCondition, ReadsCounts) {
+  expect_shapes({{"number of {a, b} that are red >= 2", "(>= (number (is a [red]) (is b [red])) 2)"},
+                 {"number of {a} that are not at least amber = 0", "(= (number (is-not-at-least a [amber])) 0)"},
+                 {"number of {a, b 1 year before} that are known < 2", "(< (number (known a) (known b@-1)) 2)"},
+                 {"number of {a, b} that hold >= n and c", "(and (>= (number a b) n) c)"}});
+}
+
 TEST(ParseCondition, ReadsEveryLiteral) {
   expect_shapes({{"a = 11", "(= a 11)"},
                  {"a = -2.5", "(= a -2.5)"},

@@ -37,7 +37,8 @@ void expect_mistakes(const std::vector<Mistake>& mistakes) {
 TEST(ParseMistakes, WhereADeclarationShouldBegin) {
   const std::string indent = "indent the line, so that it belongs to the declaration above it";
   const std::string choice =
-      "begin with one of ruleset, use, source, reason, calendar, fact, dataset, parameter, table, define, outcome, "
+      "begin with one of ruleset, use, source, reason, calendar, fact, dataset, parameter, table, define, score, "
+      "outcome, "
       "rule, action, example; or indent the line, so that it belongs to the declaration above it";
   expect_mistakes({
       {"\n  when a  # b\n", "R005", "when a  # b",
@@ -155,8 +156,8 @@ TEST(ParseMistakes, Brackets) {
 }
 
 TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
-  const std::string rule_has = " is not a part of a rule; a rule has: when, because, cite";
-  const std::string define_has = " is not a part of a define; a define has: when, cite";
+  const std::string rule_has = " is not a part of a rule; a rule has: effective, when, unless, because, cite";
+  const std::string define_has = " is not a part of a define; a define has: when, unless, cite";
   const std::string join = "join two conditions with `and` or `or`; leave out what belongs to neither";
   const std::string sides =
       "a comparison has two sides, and brackets hold conditions; join a second comparison with and, and write no "
@@ -213,7 +214,8 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
       "after is write a value such as amber, known, missing, not applicable, undecided, at least VALUE, at most VALUE "
       "or one of {VALUE, VALUE}; numbers, dates and texts are compared with =";
   const std::string types =
-      "rite one of: yes/no, percent, percentage points, count, points, money, date, text, one of a, b, c, or an "
+      "rite one of: yes/no, percent, percentage points, count, points, money, date, days, "
+      "working days, months, years, text, one of a, b, c, or an "
       "ordered "
       "list low < middle < high";
   expect_mistakes({
@@ -237,8 +239,9 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
        "write at least 2 of (a, b, c)"},
       {"define d when a in {b}", "R011", "{", "expected a period such as 2016-2017, found `{`",
        "write an academic year, as in ks2.rwm in 2016-2017; to compare with several values write is one of {a, b}"},
-      {"define d when a 5", "R011", "", "expected `year before` or `years before`, found the end of the define",
-       "write ks2.rwm 2 years before for an earlier year; to compare write one of = != < <= > >= first"},
+      {"define d when a 5", "R011", "", "expected `years before` or `terms ago`, found the end of the define",
+       "write ks2.rwm 2 years before for an earlier year, or category 2 terms ago for an earlier assessment; to "
+       "compare write one of = != < <= > >= first"},
       {"ruleset \"a\" versoin 3", "R011", "versoin", "expected `version`, found `versoin`",
        "did you mean `version`? A ruleset is written ruleset \"TITLE\" version 2018.1"},
       {"fact a: percnt", "R011", "percnt", "expected a type such as percent, count or yes/no, found `percnt`",

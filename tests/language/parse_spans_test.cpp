@@ -28,12 +28,18 @@ class Walker {
   void walk(const Literal& literal) { see_("literal", literal.span); }
   void walk(const Reference& reference) {
     see_("reference", reference.span);
-    all(reference.name, reference.index);
+    all(reference.name, reference.keys);
   }
+  void walk(const TableKey& key) {
+    see_("key", key.span);
+    if (key.what != TableKey::What::year_of_assessment) walk(key.name);
+  }
+  void walk(const PastTest& test) { all(test.outcome, test.words); }
   void walk(const Operand& operand) {
     see_("operand", operand.span);
     if (operand.kind == OperandKind::literal) walk(operand.literal);
     if (operand.kind == OperandKind::reference) walk(operand.reference);
+    if (operand.kind == OperandKind::terms_since) walk(operand.since);
     all(operand.parts, operand.or_else);
   }
   void walk(const Condition& condition) {
@@ -74,7 +80,21 @@ class Walker {
   }
   void walk(const TableRow& row) {
     see_("row", row.span);
-    all(row.key, row.value);
+    all(row.keys, row.value);
+  }
+  void walk(const ParameterValue& value) {
+    see_("step", value.span);
+    walk(value.value);
+  }
+  void walk(const Effective& effective) { see_("effective", effective.span); }
+  void walk(const SchoolTerm& term) { see_("term", term.span); }
+  void walk(const ScoreLine& line) {
+    see_("line", line.span);
+    walk(line.when);
+  }
+  void walk(const Recurrence& recurrence) {
+    see_("recurrence", recurrence.span);
+    all(recurrence.words);
   }
   void walk(const Given& given) {
     see_("given", given.span);
@@ -88,25 +108,27 @@ class Walker {
     if (expectation.what == What::outcome || expectation.what == What::outcome_possibly) walk(expectation.value);
   }
   void walk(const Ruleset& r) {
-    all(r.title, r.version, r.owner, r.school_name, r.group_by, r.shows, r.decides, r.decides_because);
+    all(r.title, r.version, r.effective, r.owner, r.school_name, r.group_by, r.shows, r.decides, r.decides_because);
   }
   void walk(const Use& u) { all(u.path); }
   void walk(const Source& s) { all(s.id, s.title); }
   void walk(const Reason& r) { all(r.id, r.title); }
-  void walk(const Calendar& c) { all(c.id, c.title, c.holidays, c.citations); }
+  void walk(const Calendar& c) { all(c.id, c.title, c.holidays, c.terms, c.citations); }
   void walk(const Fact& f) {
     all(f.id, f.type, f.title, f.from, f.to, f.applies, f.applies_because, f.cases, f.citations);
   }
   void walk(const Dataset& d) {
     all(d.id, d.title, d.encodings, d.key, d.dates, d.filters, d.missing, d.not_applicable, d.columns, d.citations);
   }
-  void walk(const Parameter& p) { all(p.id, p.type, p.value, p.citations); }
+  void walk(const Parameter& p) { all(p.id, p.type, p.values, p.citations); }
   void walk(const Table& t) { all(t.id, t.type, t.by, t.rows, t.citations); }
-  void walk(const Define& d) { all(d.id, d.title, d.when, d.citations); }
+  void walk(const Define& d) { all(d.id, d.title, d.when, d.unless, d.citations); }
+  void walk(const Score& s) { all(s.id, s.title, s.lines, s.citations); }
   void walk(const Outcome& o) { all(o.id, o.title, o.values, o.citations); }
-  void walk(const Rule& r) { all(r.id, r.outcome, r.value, r.when, r.because, r.citations); }
+  void walk(const Rule& r) { all(r.id, r.outcome, r.value, r.effective, r.when, r.unless, r.because, r.citations); }
   void walk(const Action& a) {
-    all(a.id, a.title, a.when, a.because, a.assign, a.due_in, a.repeats, a.letter, a.citations);
+    all(a.id, a.title, a.effective, a.when, a.unless, a.because, a.assign, a.approve, a.due_in, a.repeats);
+    all(a.escalate_to, a.escalate_after, a.letter, a.citations);
   }
   void walk(const Example& e) { all(e.title, e.givens, e.expectations); }
 
@@ -154,6 +176,7 @@ TEST(ParseSpans, AConditionAndItsParts) {
       "operand b[k] in 2016-2017",
       "reference b[k] in 2016-2017",
       "name b",
+      "key k",
       "name k",
       "operand 2 days",
       "literal 2 days",
@@ -203,8 +226,8 @@ TEST(ParseSpans, EveryDeclarationsParts) {
       {"ruleset \"a\"  version 1.2 # c\n effective 2018-01-01 to 2018-02-01 owner \"o\" school name n.m group by g "
        "shows "
        "s, t decides schools where c because \"b\"",
-       {"text \"a\"", "name 1.2", "text \"o\"", "name n.m", "name g", "name s", "name t", "condition c", "operand c",
-        "reference c", "name c", "text \"b\""}},
+       {"text \"a\"", "name 1.2", "effective 2018-01-01 to 2018-02-01", "text \"o\"", "name n.m", "name g", "name s",
+        "name t", "condition c", "operand c", "reference c", "name c", "text \"b\""}},
       {"calendar a \"b\" holiday 2018-12-25  \"C\"  cite p  \"1\" # x",
        {"name a", "text \"b\"", "holiday holiday 2018-12-25  \"C\"", "text \"C\"", "citation cite p  \"1\"", "name p",
         "text \"1\""}},
@@ -225,14 +248,30 @@ TEST(ParseSpans, EveryDeclarationsParts) {
         "text \"c\"", "name d.e", "code \"1\" is  £5", "text \"1\"", "literal £5", "missing missing \"f\" as g",
         "text \"f\"", "name g", "citation cite p", "name p"}},
       {"parameter a: date =  2018-10-15  cite p",
-       {"name a", "type date", "literal 2018-10-15", "citation cite p", "name p"}},
+       {"name a", "type date", "step =  2018-10-15", "literal 2018-10-15", "citation cite p", "name p"}},
       {"table a: percent by b\n c  1 %  \n d 3 percentage points",
        {"name a", "type percent", "name b", "row c  1 %", "name c", "literal 1 %", "row d 3 percentage points",
         "name d", "literal 3 percentage points"}},
       {"outcome a \"b\" :  c <  d", {"name a", "text \"b\"", "name c", "name d"}},
       {"rule a :b is at least  c  because \"d\"", {"name a", "name b", "name c", "text \"d\""}},
       {"action a \"b\" assign \"c\" due in  20  working  days  repeats \"d\" letter \"e\"",
-       {"name a", "text \"b\"", "text \"c\"", "literal 20  working  days", "text \"d\"", "text \"e\""}},
+       {"name a", "text \"b\"", "text \"c\"", "literal 20  working  days", "recurrence \"d\"", "text \"d\"",
+        "text \"e\""}},
+      {"action a \"b\" effective from  2018-01-01 approve \"c\" repeats every 6  weeks escalate to \"d\" after  3 days "
+       "# x",
+       {"name a", "text \"b\"", "effective from  2018-01-01", "text \"c\"", "recurrence every 6  weeks", "text \"d\"",
+        "literal 3 days"}},
+      {"score a \"b\"  add 3  points when c  cite p",
+       {"name a", "text \"b\"", "line add 3  points when c", "condition c", "operand c", "reference c", "name c",
+        "citation cite p", "name p"}},
+      {"calendar a \"b\" term 1  2018-09-03 to 2018-10-19",
+       {"name a", "text \"b\"", "term term 1  2018-09-03 to 2018-10-19"}},
+      {"parameter a: percent = 15%  until 2015-08-31 = 10% from  2015-09-01",
+       {"name a", "type percent", "step = 15%  until 2015-08-31", "literal 15%", "step = 10% from  2015-09-01",
+        "literal 10%"}},
+      {"table a: percent by b and  year\n c 2013-2014  1%",
+       {"name a", "type percent", "name b", "name year", "row c 2013-2014  1%", "name c", "name 2013-2014",
+        "literal 1%"}},
       {"example \"a\" given b  1 year before  =  yes , c = missing  d  expect e =  4 , f possibly 3,  no action  g",
        {"text \"a\"", "given b  1 year before  =  yes", "reference b  1 year before", "name b", "literal yes",
         "given c = missing  d", "reference c", "name c", "name d", "expectation e =  4", "name e", "name 4",

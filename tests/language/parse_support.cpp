@@ -53,9 +53,16 @@ std::string presence(Presence presence) {
 
 std::string reference(const Reference& reference) {
   std::string out = reference.name.text;
-  if (reference.index) out += "[" + reference.index->text + "]";
+  for (const TableKey& key : reference.keys) {
+    out += &key == &reference.keys.front() ? "[" : ",";
+    if (key.what == TableKey::What::year_of_fact) out += "year-of-";
+    out += key.what == TableKey::What::year_of_assessment ? "year-of-assessment" : key.name.text;
+    if (&key == &reference.keys.back()) out += "]";
+  }
   if (reference.period) out += "@" + reference.period->text();
   if (reference.years_before > 0) out += "@-" + std::to_string(reference.years_before);
+  if (reference.previous) out += "@previous";
+  if (reference.terms_ago > 0) out += "@-" + std::to_string(reference.terms_ago) + "terms";
   return out;
 }
 
@@ -73,6 +80,20 @@ std::string membership(const Condition& condition) {
   out += " " + shape(condition.operands.front()) + " [";
   for (const Name& word : condition.words) out += (&word == &condition.words.front() ? "" : " ") + word.text;
   return out + "])";
+}
+
+std::string past(const PastTest& test) {
+  std::string out = "(terms-since " + test.outcome.text + (test.negated ? " not" : "");
+  if (test.scale == Scale::at_least) out += " at-least";
+  if (test.scale == Scale::at_most) out += " at-most";
+  for (const Name& word : test.words) out += " " + word.text;
+  return out + ")";
+}
+
+/// `falls>=-2`, `rises>-each-2`
+std::string change(const Condition& condition) {
+  return (condition.rises ? "rises" : "falls") + relation(condition.relation) + (condition.in_each ? "-each-" : "-") +
+         std::to_string(condition.count);
 }
 
 }  // namespace
@@ -117,6 +138,9 @@ std::string shape(const Operand& operand) {
     case OperandKind::assessment_date:
       out = "assessment-date";
       break;
+    case OperandKind::terms_since:
+      out = past(operand.since);
+      break;
     case OperandKind::sum:
       out = list("+", operand.parts);
       break;
@@ -148,6 +172,13 @@ std::string shape(const Condition& condition) {
       return list((condition.negated ? "not-" : "") + presence(condition.presence), condition.operands);
     case ConditionKind::bare:
       return shape(condition.operands.front());
+    case ConditionKind::between:
+      return list(condition.negated ? "not-between" : "between", condition.operands);
+    case ConditionKind::change:
+      return list(change(condition), condition.operands);
+    case ConditionKind::tally:
+      return "(" + relation(condition.relation) + " " + list("number", condition.parts) + " " +
+             shape(condition.operands.front()) + ")";
   }
   return "?";
 }

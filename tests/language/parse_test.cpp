@@ -43,8 +43,8 @@ TEST(ParseRuleset, WithEveryClause) {
 )");
   EXPECT_EQ(ruleset.title.text, "LA \"categories\"");
   EXPECT_EQ(ruleset.version.text, "2018.1");
-  EXPECT_EQ(text_of(ruleset.effective_from), "2018-09-01");
-  EXPECT_EQ(text_of(ruleset.effective_to), "2019-08-31");
+  EXPECT_EQ(text_of(ruleset.effective->from), "2018-09-01");
+  EXPECT_EQ(text_of(ruleset.effective->to), "2019-08-31");
   EXPECT_EQ(text_of(ruleset.owner), "SLES");
   EXPECT_EQ(text_of(ruleset.school_name), "register.name");
   EXPECT_EQ(text_of(ruleset.group_by), "register.phase");
@@ -56,7 +56,7 @@ TEST(ParseRuleset, WithEveryClause) {
 TEST(ParseRuleset, WithoutClauses) {
   const auto ruleset = parse_one<Ruleset>("ruleset \"x\" version 3-beta.2");
   EXPECT_EQ(ruleset.version.text, "3-beta.2");
-  EXPECT_EQ(text_of(ruleset.effective_from), "none");
+  EXPECT_FALSE(ruleset.effective.has_value());
   EXPECT_EQ(text_of(ruleset.owner), "none");
   EXPECT_TRUE(ruleset.shows.empty());
   EXPECT_EQ(text_of(ruleset.decides), "none");
@@ -211,15 +211,15 @@ TEST(ParseParameterAndTable, Read) {
       parse_one<Parameter>("parameter floor: percentage points = -3.5 percentage points cite s \"1\"");
   EXPECT_EQ(parameter.id.text, "floor");
   EXPECT_EQ(parameter.type.kind, "percentage points");
-  EXPECT_EQ(shape(parameter.value), "-3.5pp");
+  EXPECT_EQ(shape(parameter.values.at(0).value), "-3.5pp");
   EXPECT_EQ(joined(parameter.citations), "s:1");
   const auto table =
       parse_one<Table>("table median: percent by subject\n  reading 94%\n  3s 96%\n  cite s\n  cited 1%");
-  EXPECT_EQ(table.id.text + "/" + table.type.kind + "/" + table.by.text, "median/percent/subject");
+  EXPECT_EQ(table.id.text + "/" + table.type.kind + "/" + table.by.at(0).text, "median/percent/subject");
   ASSERT_EQ(table.rows.size(), 3U);
-  EXPECT_EQ(table.rows[0].key.text + shape(table.rows[0].value), "reading94%");
-  EXPECT_EQ(table.rows[1].key.text + shape(table.rows[1].value), "3s96%");
-  EXPECT_EQ(table.rows[2].key.text, "cited");
+  EXPECT_EQ(table.rows[0].keys[0].text + shape(table.rows[0].value), "reading94%");
+  EXPECT_EQ(table.rows[1].keys[0].text + shape(table.rows[1].value), "3s96%");
+  EXPECT_EQ(table.rows[2].keys[0].text, "cited");
   EXPECT_EQ(joined(table.citations), "s");
 }
 
@@ -261,7 +261,7 @@ TEST(ParseAction, Read) {
   EXPECT_EQ(text_of(action.assign), "Senior Manager");
   EXPECT_EQ(text_of(action.due_in), "20 working days");
   EXPECT_EQ(text_of(action.due_by), "none");
-  EXPECT_EQ(text_of(action.repeats), "monthly");
+  EXPECT_EQ(text_of(action.repeats->words), "monthly");
   EXPECT_EQ(text_of(action.letter), "leadership-review");
   EXPECT_EQ(joined(action.citations), "plan:1.2");
   EXPECT_EQ(text_of(parse_one<Action>("action a \"b\" due by 2018-10-15").due_by), "2018-10-15");

@@ -1,0 +1,171 @@
+// A table looked up in a condition: keys written there are settled now, keys of a school when it is evaluated.
+#include <algorithm>
+#include <utility>
+
+#include "language/check_conditions.hpp"
+#include "language/check_names.hpp"
+#include "values/period.hpp"
+
+namespace riskcat::checking {
+namespace {
+
+using What = syntax::TableKey::What;
+
+std::vector<std::string> keys_of(const CheckedTable& table, std::size_t place) {
+  std::vector<std::string> keys;
+  for (const auto& [row, value] : table.rows)
+    if (std::find(keys.begin(), keys.end(), row[place]) == keys.end()) keys.push_back(row[place]);
+  return keys;
+}
+
+/// What one key in the brackets came to: a row's own key, or something to be looked up for each school.
+struct SettledKey {
+  std::string named;
+  std::optional<TableKey> looked_up;
+};
+
+std::nullopt_t report_key(Context& context, const syntax::TableKey& key, const std::string& message,
+                          const std::string& help) {
+  context.report.error(codes::kTableKey, key.span, message, help);
+  return std::nullopt;
+}
+
+std::string named_by_hand(const CheckedTable& table, std::size_t place) {
+  return "write one of its keys: " + list_of(keys_of(table, place));
+}
+
+/// True for a word that some row has as its key, or as the first of its keys.
+bool is_row(const CheckedTable& table, std::size_t place, const std::string& word) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row.first[place] == word; });
+}
+
+std::optional<SettledKey> named_key(Context& context, const Site& site, const syntax::Reference& reference,
+                                    const CheckedTable& table, std::size_t place) {
+  const syntax::TableKey& key = reference.keys[place];
+  const std::string& word = key.name.text;
+  const auto named = context.names.find(word);
+  const bool a_fact = named != context.names.end() && named->second.node.sort == Sort::fact;
+  const bool a_row = is_row(table, place, word);
+  if (a_row && a_fact) {
+    context.report.error(codes::kAmbiguousKey, key.span, quoted(word) + " is both a row of the table and a fact",
+                         "give the row another name", Related{named->second.span, "the fact is declared here"});
+    return std::nullopt;
+  }
+  if (a_row) return SettledKey{word, std::nullopt};
+  if (!a_fact) {
+    const std::vector<std::string> rows = keys_of(table, place);
+    const std::string list = "the rows are " + list_of(rows, "and");
+    context.report.error(codes::kNoTableRow, key.span, quoted(reference.name.text) + " has no row " + quoted(word),
+                         table.by[place].year ? list : did_you_mean(word, rows, list));
+    return std::nullopt;
+  }
+  const FactIndex fact = named->second.node.index;
+  if (table.by[place].fact != fact)
+    return report_key(context, key, quoted(reference.name.text) + " is not a table by " + quoted(word),
+                      table.by[place].fact
+                          ? "look it up by its own fact: " + context.ruleset.facts[*table.by[place].fact].id
+                          : named_by_hand(table, place));
+  record_use(context, site, {Sort::fact, fact}, key.span);
+  return SettledKey{{}, TableKey{TableKey::By::fact, fact}};
+}
+
+std::optional<SettledKey> year_key(Context& context, const Site& site, const syntax::Reference& reference,
+                                   const CheckedTable& table, std::size_t place) {
+  const syntax::TableKey& key = reference.keys[place];
+  if (!table.by[place].year)
+    return report_key(context, key, quoted(reference.name.text) + " does not go by year", named_by_hand(table, place));
+  if (key.what == What::year_of_assessment) return SettledKey{{}, TableKey{TableKey::By::year_of_assessment, 0}};
+  const auto fact = find_fact(context, key.name);
+  if (!fact) return std::nullopt;
+  if (!context.facts[*fact].body->yearly)
+    return report_key(context, key, quoted(key.name.text) + " is not a yearly fact, so its value is of no year",
+                      "name a fact that is declared `yearly`, or write: year of assessment date");
+  record_use(context, site, {Sort::fact, *fact}, key.span);
+  return SettledKey{{}, TableKey{TableKey::By::year_of_fact, *fact}};
+}
+
+/// The key as TableRow keeps it: the value's index, or the year it starts in.
+std::int64_t row_key(const Context& context, const KeySort& sort, const std::string& word) {
+  if (sort.year) return Period::parse(word)->start_year;
+  const auto& values = context.ruleset.facts[*sort.fact].type.values;
+  return std::find(values.begin(), values.end(), word) - values.begin();
+}
+
+std::vector<TableRow> rows_for(const Context& context, const CheckedTable& table, const std::vector<SettledKey>& keys) {
+  std::vector<TableRow> rows;
+  for (const auto& [words, value] : table.rows) {
+    TableRow row{{}, value};
+    bool fits = true;
+    for (std::size_t i = 0; i < keys.size() && fits; ++i) {
+      if (keys[i].looked_up)
+        row.keys.push_back(row_key(context, table.by[i], words[i]));
+      else
+        fits = keys[i].named == words[i];
+    }
+    if (fits) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::optional<std::vector<SettledKey>> settle_keys(Context& context, const Site& site,
+                                                   const syntax::Reference& reference, const CheckedTable& table) {
+  std::vector<SettledKey> keys;
+  for (std::size_t i = 0; i < reference.keys.size(); ++i) {
+    const bool named = reference.keys[i].what == What::named;
+    auto key = named ? named_key(context, site, reference, table, i) : year_key(context, site, reference, table, i);
+    if (key) keys.push_back(*std::move(key));
+  }
+  if (keys.size() != reference.keys.size()) return std::nullopt;
+  return keys;
+}
+
+std::string by_words(const Context& context, std::uint32_t index) {
+  std::string words;
+  for (const syntax::Name& by : context.tables[index].body->by) {
+    if (!words.empty()) words += ", ";
+    words += by.text == "year" ? "year of FACT" : by.text;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::optional<Resolved> table_operand(Context& context, const Site& site, const syntax::Reference& reference,
+                                      std::uint32_t index) {
+  context.table_used[index] = true;
+  const CheckedTable& table = context.checked_tables[index];
+  if (table.broken) return std::nullopt;
+  if (reference.keys.size() != table.by.size()) {
+    context.report.error(codes::kTableKey, reference.keys.empty() ? reference.span : reference.keys.back().span,
+                         reference.keys.empty() ? quoted(reference.name.text) + " is a table, and no row of it is named"
+                         : table.by.size() > 1  ? quoted(reference.name.text) + " has two keys, and one is named"
+                                                : quoted(reference.name.text) + " has one key, and two are named",
+                         "write: " + reference.name.text + "[" + by_words(context, index) + "]");
+    return std::nullopt;
+  }
+  const auto keys = settle_keys(context, site, reference, table);
+  if (!keys) return std::nullopt;
+  std::vector<TableRow> rows = rows_for(context, table, *keys);
+  std::vector<TableKey> looked_up;
+  std::string words;
+  for (std::size_t i = 0; i < keys->size(); ++i) {
+    if ((*keys)[i].looked_up) looked_up.push_back(*(*keys)[i].looked_up);
+    words += (i == 0 ? "" : ", ") + (*keys)[i].named;
+  }
+  if (!looked_up.empty())
+    return value_of(add_operand(context, TableOperand{reference.name.text, looked_up, table.type, std::move(rows)},
+                                table.type, reference.span),
+                    reference.span);
+  if (rows.empty()) {
+    context.report.error(codes::kNoTableRow, reference.keys.back().span,
+                         quoted(reference.name.text) + " has no row " + quoted(words),
+                         "add the row to the table, or look up another");
+    return std::nullopt;
+  }
+  return value_of(
+      add_operand(context, ConstantOperand{table.type, rows.front().value, reference.name.text + "[" + words + "]"},
+                  table.type, reference.span),
+      reference.span);
+}
+
+}  // namespace riskcat::checking
