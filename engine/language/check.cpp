@@ -5,6 +5,7 @@
 #include "language/check_context.hpp"
 #include "language/check_declarations.hpp"
 #include "language/check_names.hpp"
+#include "language/check_reach.hpp"
 
 namespace riskcat {
 namespace {
@@ -39,6 +40,7 @@ std::optional<CheckedRuleset> check(const SourceSet& sources, const std::vector<
   checking::check_examples(context);
   checking::check_uses(context);
   checking::check_unused(context);
+  checking::check_reach(context, files);
   checking::sort_by_place(diagnostics);
   checking::cap_per_file(diagnostics);
   if (context.report.failed()) return std::nullopt;

@@ -80,4 +80,19 @@ inline constexpr std::string_view kReservedName = "R113";
 inline constexpr std::string_view kNoPast = "R114";
 inline constexpr std::string_view kBadRecurrence = "R115";
 
+inline constexpr std::string_view kRuleCovered = "R120";
+inline constexpr std::string_view kNeverHolds = "R121";
+inline constexpr std::string_view kNeverInRange = "R122";
+inline constexpr std::string_view kAlwaysInRange = "R123";
+inline constexpr std::string_view kAddsNothing = "R124";
+inline constexpr std::string_view kNeverGiven = "R125";
+inline constexpr std::string_view kNoRules = "R126";
+inline constexpr std::string_view kOutcomeUnused = "R127";
+inline constexpr std::string_view kValueUnreached = "R128";
+inline constexpr std::string_view kExamplesDisagree = "R129";
+inline constexpr std::string_view kExampleTitleTwice = "R130";
+inline constexpr std::string_view kFigureUncited = "R131";
+inline constexpr std::string_view kMixedScripts = "R132";
+inline constexpr std::string_view kEmptyText = "R133";
+
 }  // namespace riskcat::codes

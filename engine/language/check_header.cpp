@@ -14,6 +14,7 @@ std::optional<FactIndex> fact_of_kind(Context& context, const std::optional<synt
   if (!name) return std::nullopt;
   const auto fact = find_fact(context, *name);
   if (!fact) return std::nullopt;
+  context.asked.try_emplace(Node{Sort::fact, *fact}, name->span);
   const Kind kind = context.ruleset.facts[*fact].type.kind;
   if (text ? kind == Kind::text : is_listed(kind)) return fact;
   context.report.error(codes::kWrongSort, name->span, quoted(name->text) + " is " + std::string(a_kind(kind)), meant,

@@ -134,6 +134,7 @@ std::optional<Resolved> term_operand(Context& context, const syntax::Reference& 
 Resolved value_of(OperandId id, Span span) { return {Resolved::Shape::value, id, {}, 0, span}; }
 
 void record_use(Context& context, const Site& site, Node to, Span span) {
+  context.asked.try_emplace(to, span);
   if (site.owner) context.uses[*site.owner].push_back({to, span});
 }
 

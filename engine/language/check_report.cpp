@@ -35,9 +35,10 @@ void Report::error(std::string_view code, Place place, std::string message, std:
       {std::string(code), Severity::error, std::move(message), std::move(place), std::move(help), std::move(related)});
 }
 
-void Report::warning(std::string_view code, Span span, std::string message, std::string help) {
+void Report::warning(std::string_view code, Span span, std::string message, std::string help,
+                     std::optional<Related> related) {
   diagnostics_.push_back(
-      {std::string(code), Severity::warning, std::move(message), span, std::move(help), std::nullopt});
+      {std::string(code), Severity::warning, std::move(message), span, std::move(help), std::move(related)});
 }
 
 bool Report::maybe_unread(std::string_view word) const {

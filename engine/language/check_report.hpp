@@ -20,7 +20,8 @@ class Report {
 
   void error(std::string_view code, Place place, std::string message, std::string help,
              std::optional<Related> related = std::nullopt);
-  void warning(std::string_view code, Span span, std::string message, std::string help);
+  void warning(std::string_view code, Span span, std::string message, std::string help,
+               std::optional<Related> related = std::nullopt);
   bool failed() const { return failed_; }
   /// True when the text has errors of reading and a line in the first column holds `word`: its declaration may be one
   /// that could not be read.

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "language/check_declarations.hpp"
+#include "language/check_reach.hpp"
 
 namespace riskcat::checking {
 namespace {
@@ -120,14 +121,6 @@ void walk_all(Walk& walk, Sort sort, const Items<Body>& items) {
 /// The folder of a path, with its slash.
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
 
-/// Files beside the ruleset or below it are its own; others are shared with other rulesets, and no ruleset needs all
-/// that they declare.
-bool is_own(const Context& context, Span span) {
-  const std::string folder = folder_of(context.sources.file(context.headers.front().span.file).name);
-  const std::string& name = context.sources.file(span.file).name;
-  return name.starts_with(folder) && !name.substr(folder.size()).starts_with("../");
-}
-
 template <typename Body>
 void warn_unused(Context& context, const Items<Body>& items, const std::vector<bool>& used, const char* what,
                  const char* help) {
@@ -137,7 +130,20 @@ void warn_unused(Context& context, const Items<Body>& items, const std::vector<b
                              std::string("nothing uses the ") + what + " " + quoted(items[i].body->id.text), help);
 }
 
+std::vector<bool> facts_asked(const Context& context) {
+  std::vector<bool> asked(context.facts.size());
+  for (const auto& [node, span] : context.asked)
+    if (node.sort == Sort::fact) asked[node.index] = true;
+  return asked;
+}
+
 }  // namespace
+
+bool is_own(const Context& context, Span span) {
+  const std::string folder = folder_of(context.sources.file(context.headers.front().span.file).name);
+  const std::string& name = context.sources.file(span.file).name;
+  return name.starts_with(folder) && !name.substr(folder.size()).starts_with("../");
+}
 
 void check_uses(Context& context) {
   Walk walk(context);
@@ -156,6 +162,7 @@ void check_unused(Context& context) {
   warn_unused(context, context.cited, context.source_used, "source", "cite it where it applies, or remove it");
   warn_unused(context, context.parameters, context.parameter_used, "parameter", "use it in a rule, or remove it");
   warn_unused(context, context.tables, context.table_used, "table", "use it in a rule, or remove it");
+  warn_unused(context, context.facts, facts_asked(context), "fact", "use it in a rule, or remove it");
   warn_unused(context, context.defines, context.define_used, "definition", "use it in a rule, or remove it");
   warn_unused(context, context.scores, context.score_used, "score", "use it in a rule, or remove it");
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "language/characters.hpp"
 #include "language/parse.hpp"
 #include "language/reading_codes.hpp"
 #include "values/limits.hpp"
@@ -45,23 +46,14 @@ Character character_at(std::string_view text, std::size_t at) {
   return impossible ? Character{} : Character{length, code, true};
 }
 
-/// Characters that cannot be seen and would make text read otherwise than it is: controls, and the marks that reverse
-/// the direction of writing.
-bool is_invisible(char32_t code) {
-  const bool control = code < 0x20U ? code != '\t' && code != '\n' && code != '\r' : code >= 0x7FU && code < 0xA0U;
-  const bool separator = code == 0x2028U || code == 0x2029U || code == 0xFEFFU;
-  return control || separator || (code >= 0x202AU && code <= 0x202EU) || (code >= 0x2066U && code <= 0x2069U);
-}
-
 bool is_lone_return(std::string_view bytes, std::size_t at) {
   return bytes[at] == '\r' && (at + 1 == bytes.size() || bytes[at + 1] != '\n');
 }
 
-std::string hexadecimal(char32_t code) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string text = "U+";
-  for (int shift = code > 0xFFFFU ? 20 : 12; shift >= 0; shift -= 4) text.push_back(kDigits[(code >> shift) & 0xFU]);
-  return text;
+/// `U+202E (right-to-left override)`
+std::string named(char32_t code) {
+  const std::string_view name = invisible_name(code);
+  return code_point(code) + (name.empty() ? "" : " (" + std::string(name) + ")");
 }
 
 class Decoder {
@@ -77,7 +69,7 @@ class Decoder {
       } else if (is_lone_return(bytes_, at)) {
         refuse_character("a line ends with a carriage return alone", "save the file with ordinary line ends", 1);
       } else if (is_invisible(character.code)) {
-        refuse_character("the invisible character " + hexadecimal(character.code) + " stands here",
+        refuse_character("the invisible character " + named(character.code) + " stands here",
                          "delete the character; it cannot be seen in an editor, so retype the line if need be",
                          character.length);
       }

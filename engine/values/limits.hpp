@@ -16,6 +16,11 @@ inline constexpr std::size_t kNesting = 64;
 inline constexpr std::size_t kChain = 256;
 /// Characters in one name, text or number of the rule language.
 inline constexpr std::size_t kTokenBytes = 4096;
+/// Rules of an outcome, or parts of a list, that one of them is compared with when the checker looks for those that can
+/// never matter: keeps 10,000 rules about one fact under a second. Equal conditions are found whatever their number.
+inline constexpr std::size_t kComparisons = 64;
+/// Steps of one such comparison through brackets and definitions; past them nothing is claimed.
+inline constexpr std::size_t kReasoningSteps = 1000;
 /// Errors shown for one file before the rest are only counted.
 inline constexpr std::size_t kDiagnosticsPerFile = 100;
 /// Values on one outcome's scale: the possible values of a decision are a 32-bit set.
