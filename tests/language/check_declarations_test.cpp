@@ -144,18 +144,23 @@ INSTANTIATE_TEST_SUITE_P(Calendars, Declarations, ::testing::ValuesIn(kCalendars
 
 // The county itself leaves a parameter and some tables unused, so the warnings have a text of their own.
 TEST(Warnings, AreForWhatNothingUses) {
-  const std::string start = "ruleset \"R\" version 1\nfact a: yes/no\n  title \"A\"\noutcome o: low < mid < high\n";
+  const std::string start =
+      "ruleset \"R\" version 1\nfact a: yes/no\n  title \"A\"\noutcome o: low < mid < high\n"
+      "source g \"G\"\nrule m: o is mid\n  when not a\n  because \"x\"\n  cite g\n";
   const std::string s = "source s \"S\"\n";
   const std::string rule = "rule r: o is high\n  when a\n  because \"x\"\n  cite s\n";
-  const std::string used = "rule q: o is mid\n  because \"x\"\n  cite s\n  when ";
+  const std::string used = "rule q: o is high\n  because \"x\"\n  cite s\n  when ";
   const Mistake mistakes[] = {
-      {"R098", s, "s", "cite it", "", s + rule},
+      {"R098", s + "rule r: o is high\n  when a\n  because \"x\"\n  cite g\n", "s", "cite it", "", s + rule},
       {"R098", s + rule + "parameter p: yes/no = yes\n  cite s\n", "p", "use it", "",
        s + rule + "parameter p: yes/no = yes\n  cite s\n" + used + "p\n"},
-      {"R098", s + rule + "define d\n  when a\n", "d", "use it", "", s + rule + "define d\n  when a\n" + used + "d\n"},
+      {"R098", s + rule + "define d\n  when a\n", "d", "use it", "", s + "define d\n  when a\n" + used + "d\n"},
       {"R098", s + rule + "table t: yes/no by word\n  k yes\n  cite s\n", "t", "use it", "",
        s + rule + "table t: yes/no by word\n  k yes\n  cite s\n" + used + "t[k]\n"},
-      {"R099", s + "rule r: o is low\n  when a\n  because \"x\"\n  cite s\n", "low", "more severe", "", s + rule},
+      {"R098", s + rule + "fact b: yes/no\n  title \"B\"\n", "b", "use it", "",
+       s + rule + "fact b: yes/no\n  title \"B\"\n" + used + "b\n"},
+      {"R099", s + rule + "rule l: o is low\n  when a\n  because \"x\"\n  cite s\n", "low", "more severe", "",
+       s + rule},
   };
   for (const Mistake& mistake : mistakes) expect_mistake(mistake, start, Severity::warning);
 }

@@ -120,7 +120,7 @@ example "Later"
 class Eastshire : public ::testing::Test {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(checked_.diagnostics.empty()) << checked_.shown();
+    ASSERT_TRUE(checked_.of(Severity::error).empty()) << checked_.shown();
     ASSERT_TRUE(checked_.ruleset.has_value());
   }
   const CheckedRuleset& ruleset() const { return *checked_.ruleset; }

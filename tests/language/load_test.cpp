@@ -43,11 +43,11 @@ std::string underlined(const LoadedRuleset& loaded, std::size_t index) {
 }
 
 TEST(Load, FollowsUsesFromEachFilesOwnFolder) {
-  const std::string root_text = kRuleset + "use \"../facts.rules\"\nuse \"./parts/a.rules\"\n";
+  const std::string root_text = kRuleset + "  school name g\nuse \"../facts.rules\"\nuse \"./parts/a.rules\"\n";
   Shelf shelf({{"rules/east/root.rules", root_text},
                {"rules/facts.rules", "use \"shared//sources.rules\"\nfact f: count\n  title \"F\"\n"},
                {"rules/shared/sources.rules", "source s \"S\"\n"},
-               {"rules/east/parts/a.rules", "use \"../../facts.rules\"\nfact g: count\n  title \"G\"\n  cite s\n"}});
+               {"rules/east/parts/a.rules", "use \"../../facts.rules\"\nfact g: text\n  title \"G\"\n  cite s\n"}});
   const LoadedRuleset loaded = load_ruleset(shelf, "rules/east/root.rules");
   EXPECT_TRUE(loaded.diagnostics.empty()) << shown(loaded);
   ASSERT_TRUE(loaded.ruleset.has_value());
