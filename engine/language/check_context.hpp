@@ -106,7 +106,8 @@ struct Context {
   std::vector<CheckedTable> checked_tables;
   std::vector<bool> source_used, parameter_used, table_used, define_used, score_used;
   std::map<Node, std::vector<Use>> uses;
-  std::map<Node, Span> asked;  ///< what any condition or the ruleset's header asks about, with the first such place
+  std::size_t suggestions = 0;  ///< how often the meant one of all names was looked for
+  std::map<Node, Span> asked;   ///< what any condition or the ruleset's header asks about, with the first such place
   std::vector<OutcomeFree> outcome_free;
 };
 

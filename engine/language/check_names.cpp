@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "values/limits.hpp"
+
 namespace riskcat::checking {
 namespace {
 
@@ -130,19 +132,23 @@ std::vector<std::string> names_of(const Context& context, Sort sort) {
   return out;
 }
 
+/// `candidates` gives the names that could have been meant.
+template <typename Candidates>
 void report_unknown(Context& context, std::string_view code, const syntax::Name& name, const std::string& what,
-                    const std::vector<std::string>& candidates, const std::string& otherwise) {
+                    const Candidates& candidates, const std::string& otherwise) {
   if (context.report.maybe_unread(name.text)) return;
+  const bool look = context.suggestions++ < limits::kSuggestions;
   context.report.error(code, name.span, "no " + what + " is named " + quoted(name.text),
-                       did_you_mean(name.text, candidates, otherwise));
+                       look ? did_you_mean(name.text, candidates(), otherwise) : otherwise);
 }
 
 std::optional<std::uint32_t> find_sort(Context& context, const syntax::Name& name, Sort sort) {
   const std::string what = std::string(a_sort(sort)).substr(a_sort(sort).find(' ') + 1);
   const auto found = context.names.find(name.text);
   if (found == context.names.end()) {
-    report_unknown(context, codes::kUnknownName, name, what, names_of(context, sort),
-                   "declare it, or check the spelling");
+    report_unknown(
+        context, codes::kUnknownName, name, what, [&] { return names_of(context, sort); },
+        "declare it, or check the spelling");
     return std::nullopt;
   }
   if (found->second.node.sort == sort) return found->second.node.index;
@@ -158,7 +164,8 @@ std::optional<std::uint32_t> find_entry(Context& context, const Entries& entries
                                         const std::string& otherwise) {
   const auto found = entries.find(name.text);
   if (found != entries.end()) return found->second.index;
-  report_unknown(context, code, name, what, keys(entries), otherwise);
+  report_unknown(
+      context, code, name, what, [&] { return keys(entries); }, otherwise);
   return std::nullopt;
 }
 
@@ -192,8 +199,9 @@ void declare_all(Context& context, const std::vector<syntax::File>& files) {
 const Named* find_name(Context& context, const syntax::Name& name) {
   const auto found = context.names.find(name.text);
   if (found != context.names.end()) return &found->second;
-  report_unknown(context, codes::kUnknownName, name, "fact, parameter, table, definition, score or outcome",
-                 keys(context.names), "declare it, or check the spelling");
+  report_unknown(
+      context, codes::kUnknownName, name, "fact, parameter, table, definition, score or outcome",
+      [&] { return keys(context.names); }, "declare it, or check the spelling");
   return nullptr;
 }
 

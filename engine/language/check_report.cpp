@@ -15,12 +15,28 @@ bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
-bool holds_word(std::string_view line, std::string_view word) {
-  for (std::size_t at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_name_byte(line[at - 1])) && (end == line.size() || !is_name_byte(line[end]))) return true;
+using Words = std::set<std::string, std::less<>>;
+
+void add_words(std::string_view line, Words& words) {
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && is_name_byte(line[end])) ++end;
+    if (end > at) words.emplace(line.substr(at, end - at));
+    at = end + 1;
   }
-  return false;
+}
+
+Words first_column_words(const SourceSet& sources) {
+  Words words;
+  for (const SourceFile& file : sources.files()) {
+    std::string_view rest = file.text;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      if (!line.empty() && line[0] != ' ' && line[0] != '\t' && line[0] != '#') add_words(line, words);
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+  }
+  return words;
 }
 
 }  // namespace
@@ -41,18 +57,10 @@ void Report::warning(std::string_view code, Span span, std::string message, std:
       {std::string(code), Severity::warning, std::move(message), span, std::move(help), std::move(related)});
 }
 
-bool Report::maybe_unread(std::string_view word) const {
+bool Report::maybe_unread(std::string_view word) {
   if (!unread_) return false;
-  for (const SourceFile& file : sources_.files()) {
-    std::string_view rest = file.text;
-    while (!rest.empty()) {
-      const std::string_view line = rest.substr(0, rest.find('\n'));
-      const bool begins = !line.empty() && line[0] != ' ' && line[0] != '\t' && line[0] != '#';
-      if (begins && holds_word(line, word)) return true;
-      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    }
-  }
-  return false;
+  if (!first_column_) first_column_ = first_column_words(sources_);
+  return first_column_->contains(word);
 }
 
 std::string Report::text(Span span) const {

@@ -4,7 +4,9 @@
 // Thread rule: for one thread.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +27,7 @@ class Report {
   bool failed() const { return failed_; }
   /// True when the text has errors of reading and a line in the first column holds `word`: its declaration may be one
   /// that could not be read.
-  bool maybe_unread(std::string_view word) const;
+  bool maybe_unread(std::string_view word);
   /// The words of the text at a span, on one line, for repeating them in a message.
   std::string text(Span span) const;
 
@@ -33,6 +35,7 @@ class Report {
   const SourceSet& sources_;
   Diagnostics& diagnostics_;
   bool unread_;
+  std::optional<std::set<std::string, std::less<>>> first_column_;  ///< the words of all lines that begin there
   bool failed_;
 };
 

@@ -52,7 +52,7 @@ enum class MessageFormat : std::uint8_t { human, json, gnu };
 std::string render(const Diagnostics& diagnostics, const SourceSet& sources, MessageFormat format, bool colour = false);
 
 /// The candidate nearest to `word` when it is near enough to be a slip of the keyboard (an edit distance of at most a
-/// third of the word's length, and never more than 3); nullopt otherwise.
+/// third of the word's length, and never more than 3, large and small letters being the same); nullopt otherwise.
 std::optional<std::string> nearest(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace riskcat

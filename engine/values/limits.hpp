@@ -20,7 +20,9 @@ inline constexpr std::size_t kTokenBytes = 4096;
 /// never matter: keeps 10,000 rules about one fact under a second. Equal conditions are found whatever their number.
 inline constexpr std::size_t kComparisons = 64;
 /// Steps of one such comparison through brackets and definitions; past them nothing is claimed.
-inline constexpr std::size_t kReasoningSteps = 1000;
+inline constexpr std::size_t kReasoningSteps = 200;
+/// Unknown names for which the one that was meant is looked for among all others; the rest only say that they are unknown.
+inline constexpr std::size_t kSuggestions = 200;
 /// Errors shown for one file before the rest are only counted.
 inline constexpr std::size_t kDiagnosticsPerFile = 100;
 /// Values on one outcome's scale: the possible values of a decision are a 32-bit set.

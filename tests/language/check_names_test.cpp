@@ -1,4 +1,5 @@
 #include "language/check_support.hpp"
+#include "values/limits.hpp"
 
 namespace riskcat::testing {
 namespace {
@@ -106,6 +107,24 @@ TEST(UnreadDeclaration, DoesNotMakeItsNameUnknown) {
   ASSERT_EQ(errors.size(), 2U) << checked.shown();
   EXPECT_EQ(errors[1]->code, "R047");
   EXPECT_EQ(checked.underlined(errors[1]->place), "belw_floor");
+}
+
+TEST(Names, AreSuggestedUpToTheLimit) {
+  Checked checked;
+  std::vector<syntax::File> files;
+  const auto add = [&](const std::string& text) {
+    const FileId file = checked.sources.add("test.rules", text);
+    files.push_back(parse(checked.sources, file, checked.diagnostics));
+  };
+  add(kCounty);
+  // A file each, since only the first mistakes of a file are shown.
+  for (std::size_t i = 0; i <= limits::kSuggestions; ++i)
+    add("rule r" + std::to_string(i) + ": category is 3\n  when chort < 11\n  because \"x\"\n  cite plan\n");
+  checked.ruleset = check(checked.sources, files, checked.diagnostics);
+  const auto errors = checked.of(Severity::error);
+  ASSERT_EQ(errors.size(), limits::kSuggestions + 1);
+  EXPECT_EQ(errors[limits::kSuggestions - 1]->help, "did you mean `cohort`?");
+  EXPECT_EQ(errors[limits::kSuggestions]->help, "declare it, or check the spelling");
 }
 
 }  // namespace

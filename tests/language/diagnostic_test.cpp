@@ -163,6 +163,9 @@ TEST(Nearest, FindsSlipsOfTheKeyboardOnly) {
       {"requires_improvment", "requires_improvement"},
       {"equires_imprvemnt", "requires_improvement"},
       {"quires_imprvemnt", nullptr},
+      {"WHEN", "when"},
+      {"Requires_Improvment", "requires_improvement"},
+      {"WXYN", nullptr},
   };
   for (const NearCase& each : cases) {
     EXPECT_EQ(nearest(each.word, candidates).value_or("nothing"), each.found == nullptr ? "nothing" : each.found)
@@ -173,6 +176,8 @@ TEST(Nearest, FindsSlipsOfTheKeyboardOnly) {
 TEST(Nearest, TheNearestThenTheFirst) {
   EXPECT_EQ(nearest("abcdef", {"abcxyf", "abcdxf", "abcdex"}), "abcdxf");
   EXPECT_EQ(nearest("abc", {}), std::nullopt);
+  EXPECT_EQ(nearest("abc", {"ABC", "abc"}), "abc");
+  EXPECT_EQ(nearest("abcdefghi", {"bacdefgih", "abcdefxyz"}), "bacdefgih");
 }
 
 }  // namespace
