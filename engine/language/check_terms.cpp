@@ -9,11 +9,6 @@
 namespace riskcat::checking {
 namespace {
 
-Answer turned_round(Answer answer) {
-  if (answer == Answer::unknown) return answer;
-  return answer == Answer::yes ? Answer::no : Answer::yes;
-}
-
 Relation mirrored(Relation relation) {
   switch (relation) {
     case Relation::less:
@@ -53,7 +48,7 @@ constexpr std::uint64_t kAnyKey = ~std::uint64_t{0};
 }  // namespace
 
 bool can_hold(const Atom& atom) {
-  return !atom.yes.empty() || atom.when_missing == Answer::yes || atom.when_not_applicable == Answer::yes;
+  return !atom.yes.empty() || atom.when_missing == Truth::yes || atom.when_not_applicable == Truth::yes;
 }
 
 Atom both(const Atom& a, const Atom& b) {
@@ -77,7 +72,7 @@ TermId Terms::of(Meaning meaning) { return of(context_.ruleset.defines[meaning.d
 
 bool Terms::says_nothing(const Atom& atom) const {
   const Key& asked = keys_[atom.key];
-  return asked.fact && atom.when_missing == Answer::unknown && atom.yes == asked.domain;
+  return asked.fact && atom.when_missing == Truth::unknown && atom.yes == asked.domain;
 }
 
 TermId Terms::make(ConditionId id, bool negated) {
@@ -162,10 +157,10 @@ TermId Terms::presence(const PresenceCondition& node, Span span, bool negated) {
   if (std::holds_alternative<DefaultOperand>(operand)) return opaque(span, negated);
   const bool turned = negated != node.negated;
   if (node.presence == Presence::undecided) return opaque("undecided " + text_of(node.operand), std::nullopt, turned);
-  Atom asked{key_of(node.operand), {}, Answer::no, Answer::no};
+  Atom asked{key_of(node.operand), {}, Truth::no, Truth::no};
   if (node.presence == Presence::known) asked.yes = keys_[asked.key].domain;
-  if (node.presence == Presence::missing) asked.when_missing = Answer::yes;
-  if (node.presence == Presence::not_applicable) asked.when_not_applicable = Answer::yes;
+  if (node.presence == Presence::missing) asked.when_missing = Truth::yes;
+  if (node.presence == Presence::not_applicable) asked.when_not_applicable = Truth::yes;
   return atom(std::move(asked), turned);
 }
 
@@ -191,7 +186,7 @@ TermId Terms::asking(OperandId operand, const ValueSet& yes, bool negated) {
   if (with_default != nullptr) {
     const bool text = context_.ruleset.operand(operand).type.kind == Kind::text;
     const std::int64_t stands = text ? index_of(with_default->value.text) : in_units(asked, with_default->value);
-    made.when_missing = ValueSet::of({stands}).within(yes) ? Answer::yes : Answer::no;
+    made.when_missing = ValueSet::of({stands}).within(yes) ? Truth::yes : Truth::no;
   }
   return atom(std::move(made), negated);
 }
@@ -200,8 +195,8 @@ TermId Terms::atom(Atom atom, bool negated, std::optional<Meaning> meaning) {
   const ValueSet& domain = keys_[atom.key].domain;
   atom.yes = negated ? domain.without(atom.yes) : domain.common_with(atom.yes);
   if (negated) {
-    atom.when_missing = turned_round(atom.when_missing);
-    atom.when_not_applicable = turned_round(atom.when_not_applicable);
+    atom.when_missing = !atom.when_missing;
+    atom.when_not_applicable = !atom.when_not_applicable;
   }
   std::string text = "atom " + std::to_string(atom.key) + ' ' + atom.yes.text();
   text += std::to_string(static_cast<int>(atom.when_missing));

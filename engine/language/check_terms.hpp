@@ -19,10 +19,9 @@
 
 #include "language/check_context.hpp"
 #include "language/value_set.hpp"
+#include "values/truth.hpp"
 
 namespace riskcat::checking {
-
-enum class Answer : std::uint8_t { no, unknown, yes };
 
 using KeyId = std::uint32_t;
 using TermId = std::uint32_t;
@@ -38,8 +37,8 @@ struct Key {
 struct Atom {
   KeyId key = 0;
   ValueSet yes;
-  Answer when_missing = Answer::unknown;
-  Answer when_not_applicable = Answer::no;
+  Truth when_missing = Truth::unknown;
+  Truth when_not_applicable = Truth::no;
 };
 
 struct Meaning {
