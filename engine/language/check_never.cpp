@@ -40,8 +40,13 @@ class Contradictions {
     }
   }
 
-  /// An earlier part that this one cannot hold with.
-  std::optional<std::size_t> meet(std::size_t part) {
+  /// What this part cannot hold with: one part, or several that leave nothing together.
+  struct Earlier {
+    Span span;
+    bool one = false;
+  };
+
+  std::optional<Earlier> meet(std::size_t part) {
     std::map<KeyId, Atom> own;
     for (const TermId id : reasoner_.atoms_of(terms_.of(parts_[part]))) {
       const Atom& atom = terms_.term(id).atom;
@@ -61,21 +66,25 @@ class Contradictions {
     return std::nullopt;
   }
 
-  static std::size_t culprit(const Left& left) {
+  Span span(std::size_t part) const { return context_.ruleset.condition(parts_[part]).span; }
+
+  Earlier culprit(const Left& left) const {
     const Atom& last = left.by_part.back().second;
     for (const auto& [part, atom] : left.by_part)
-      if (!can_hold(both(atom, last))) return part;
-    return left.by_part.front().first;
+      if (!can_hold(both(atom, last))) return {span(part), true};
+    const Span first = span(left.by_part.front().first);
+    return {{first.file, first.begin, span((left.by_part.end() - 2)->first).end}, false};
   }
 
-  void warn(std::size_t part, std::size_t earlier) {
-    const Span span = context_.ruleset.condition(parts_[part]).span;
-    const Span other = context_.ruleset.condition(parts_[earlier]).span;
-    context_.report.warning(codes::kNeverHolds, span,
-                            "these parts can never hold together: " + quoted(context_.report.text(other)) + " and " +
-                                quoted(context_.report.text(span)),
-                            "correct one of the two, or join them with `or` if either is enough",
-                            Related{other, "the other part"});
+  void warn(std::size_t part, const Earlier& earlier) {
+    const std::string last = quoted(context_.report.text(span(part)));
+    context_.report.warning(
+        codes::kNeverHolds, span(part),
+        earlier.one
+            ? "these parts can never hold together: " + quoted(context_.report.text(earlier.span)) + " and " + last
+            : last + " can never hold together with the parts before it",
+        "correct one of them, or join them with `or` if either is enough",
+        Related{earlier.span, earlier.one ? "the other part" : "these leave no value for which it holds"});
   }
 
   Context& context_;
