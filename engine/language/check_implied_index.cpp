@@ -54,7 +54,7 @@ class Index {
     const auto order = [&](std::uint32_t i) {
       const Term& term = terms_.term(all_[i].term);
       return std::tuple(-std::int64_t{all_[i].rank}, term.shape == Term::Shape::all ? term.parts.size() : 1,
-                        -term.atom.yes.breadth(), i);
+                        ~term.atom.yes.breadth(), i);
     };
     std::sort(bucket.begin(), bucket.end(), [&](std::uint32_t a, std::uint32_t b) { return order(a) < order(b); });
   }

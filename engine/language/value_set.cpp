@@ -58,9 +58,14 @@ ValueSet ValueSet::without(const ValueSet& other) const {
   return common_with(outside);
 }
 
-double ValueSet::breadth() const {
-  double sum = 0;
-  for (const Stretch& each : stretches_) sum += static_cast<double>(each.to) - static_cast<double>(each.from) + 1;
+std::uint64_t ValueSet::breadth() const {
+  constexpr std::uint64_t kMany = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t sum = 0;
+  for (const Stretch& each : stretches_) {
+    const std::uint64_t more = static_cast<std::uint64_t>(each.to) - static_cast<std::uint64_t>(each.from);
+    if (more >= kMany - sum) return kMany;
+    sum += more + 1;
+  }
   return sum;
 }
 

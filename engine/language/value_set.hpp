@@ -26,8 +26,8 @@ class ValueSet {
   bool within(const ValueSet& other) const;
   ValueSet common_with(const ValueSet& other) const;
   ValueSet without(const ValueSet& other) const;
-  /// How many numbers, as far as a double can tell.
-  double breadth() const;
+  /// How many numbers, or the largest figure there is when they are more.
+  std::uint64_t breadth() const;
   /// The same text for the same set.
   std::string text() const;
 

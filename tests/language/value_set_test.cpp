@@ -36,7 +36,7 @@ TEST(ValueSet, ReachesBothEnds) {
   EXPECT_FALSE(all.within(under));
   EXPECT_TRUE(ValueSet::between(2, 1).empty());
   EXPECT_LT(under.breadth(), all.breadth());
-  EXPECT_EQ(of_bits(0b101101).breadth(), 4);
+  EXPECT_EQ(of_bits(0b101101).breadth(), 4U);
 }
 
 }  // namespace
