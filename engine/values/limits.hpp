@@ -21,7 +21,8 @@ inline constexpr std::size_t kTokenBytes = 4096;
 inline constexpr std::size_t kComparisons = 64;
 /// Steps of one such comparison through brackets and definitions; past them nothing is claimed.
 inline constexpr std::size_t kReasoningSteps = 200;
-/// Unknown names for which the one that was meant is looked for among all others; the rest only say that they are unknown.
+/// Unknown names for which the one that was meant is looked for among all others; the rest only say that they are
+/// unknown.
 inline constexpr std::size_t kSuggestions = 200;
 /// Errors shown for one file before the rest are only counted.
 inline constexpr std::size_t kDiagnosticsPerFile = 100;
