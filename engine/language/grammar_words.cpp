@@ -112,15 +112,6 @@ constexpr std::array kHelp = {
 constexpr std::array<std::string_view, 10> kKeptWords = {"and",    "or",      "not",  "is",  "when",
                                                          "unless", "because", "cite", "yes", "no"};
 
-/// Words that belong inside a declaration, so that one in the first column has lost its indentation.
-bool belongs_inside(std::string_view word) {
-  if (is_kept_word(word)) return true;
-  return std::any_of(kDeclarations.begin(), kDeclarations.end(), [&](const DeclarationWords& declaration) {
-    const std::vector<std::string> words = clause_words(declaration);
-    return std::find(words.begin(), words.end(), word) != words.end();
-  });
-}
-
 std::string all_keywords() {
   std::string list;
   for (const DeclarationWords& declaration : kDeclarations) {
@@ -173,6 +164,14 @@ std::string lower_case(std::string_view word) {
 
 bool is_kept_word(std::string_view word) {
   return std::find(kKeptWords.begin(), kKeptWords.end(), word) != kKeptWords.end();
+}
+
+bool belongs_inside(std::string_view word) {
+  if (is_kept_word(word)) return true;
+  return std::any_of(kDeclarations.begin(), kDeclarations.end(), [&](const DeclarationWords& declaration) {
+    const std::vector<std::string> words = clause_words(declaration);
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
 }
 
 Diagnostic unknown_declaration(const std::string& word, Span place) {

@@ -31,6 +31,8 @@ std::string_view help_for_expected(std::string_view expected);
 std::string lower_case(std::string_view word);
 
 bool is_kept_word(std::string_view word);
+/// Words that belong inside a declaration, so that one in the first column has lost its indentation.
+bool belongs_inside(std::string_view word);
 
 /// What to say of a word (or symbol) in the first column that begins no declaration.
 Diagnostic unknown_declaration(const std::string& word, Span place);

@@ -23,6 +23,7 @@ class FileParser {
     for (const TextRange& range : layout.declarations) {
       if (found_.size() > kHopeless) break;
       read(range);
+      above_ = range.begin;
     }
     hand_over(diagnostics);
     return std::move(parsed_);
@@ -37,6 +38,7 @@ class FileParser {
         (!known && is_word_character(keyword.front())) || scan_declaration(text_, range, file_, found_);
     if (!readable) return;
     if (!known) {
+      if (grammar::belongs_inside(grammar::lower_case(keyword))) forget_declaration_above();
       found_.push_back(grammar::unknown_declaration(keyword, place(range.begin, keyword.size())));
       return;
     }
@@ -44,6 +46,13 @@ class FileParser {
     syntax::Declaration declaration;
     if (!grammar::read_declaration(piece, declaration, found_) || lacks_part(declaration)) return;
     parsed_.declarations.push_back(std::move(declaration));
+  }
+
+  /// A line that has lost its indentation is missing from the declaration above it, which is then not to be judged.
+  void forget_declaration_above() {
+    auto& read = parsed_.declarations;
+    if (read.empty() || read.back().span.begin != above_) return;
+    if (!std::holds_alternative<syntax::Use>(read.back().body)) read.pop_back();
   }
 
   /// What stands in the first column: a word, or a single symbol.
@@ -88,7 +97,8 @@ class FileParser {
   }
 
   FileId file_;
-  std::string text_;  ///< a copy, in which comments are blanked as declarations are reached
+  std::string text_;       ///< a copy, in which comments are blanked as declarations are reached
+  std::size_t above_ = 0;  ///< where the declaration before the one being read begins
   Diagnostics found_;
   syntax::File parsed_;
 };

@@ -58,6 +58,19 @@ TEST(ParseMistakes, WhereADeclarationShouldBegin) {
   });
 }
 
+// The declaration above lacks the line, and would be judged incomplete; those further up are whole.
+TEST(ParseMistakes, ALineWithoutItsIndentTakesTheDeclarationAboveWithIt) {
+  const auto left = [](const std::string& text) {
+    const Parsed parsed = parse_text(text);
+    EXPECT_EQ(parsed.diagnostics.front().code, "R006") << parsed.shown();
+    return parsed.file.declarations.size();
+  };
+  EXPECT_EQ(left("source s \"S\"\nrule r: a is b\nbecause \"c\"\ncite s\nsource t \"T\"\n"), 2U);
+  EXPECT_EQ(left("source s \"S\"\nbecause \"c\"\ncite s\n"), 0U);
+  EXPECT_EQ(left("source s \"S\"\nnote c\n"), 1U);
+  EXPECT_EQ(left("use \"facts.rules\"\ncite s\n"), 1U);
+}
+
 TEST(ParseMistakes, Characters) {
   const std::string names =
       "names are written with the letters A to Z, digits and _; other letters stand only in texts in quotes";
