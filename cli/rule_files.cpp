@@ -9,7 +9,9 @@ std::variant<std::string, RuleReader::Failure> FolderReader::read(const std::str
   try {
     return read_file(path, limits::kRuleFileBytes);
   } catch (const Refusal& refusal) {
-    return Failure{refusal.message};
+    // Whoever reports it says already which file cannot be read.
+    const std::string begin = path + " cannot be read: ";
+    return Failure{refusal.message.starts_with(begin) ? refusal.message.substr(begin.size()) : refusal.message};
   }
 }
 
