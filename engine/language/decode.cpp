@@ -64,25 +64,29 @@ class Decoder {
     std::size_t at = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < bytes_.size()) {
       const Character character = character_at(bytes_, at);
+      bool shown = character.valid;
       if (!character.valid) {
         refuse_byte();
       } else if (is_lone_return(bytes_, at)) {
-        refuse_character("a line ends with a carriage return alone", "save the file with ordinary line ends", 1);
+        refuse_character("a line ends with a carriage return alone", "save the file with ordinary line ends");
+        shown = false;
       } else if (is_invisible(character.code)) {
         refuse_character("the invisible character " + named(character.code) + " stands here",
-                         "delete the character; it cannot be seen in an editor, so retype the line if need be",
-                         character.length);
+                         "delete the character; it cannot be seen in an editor, so retype the line if need be");
+        shown = false;
       }
-      decoded_.text += character.valid ? bytes_.substr(at, character.length) : kReplacementCharacter;
+      // What cannot be seen is shown as U+FFFD, and cannot act on the reader's terminal either.
+      decoded_.text += shown ? bytes_.substr(at, character.length) : kReplacementCharacter;
       at += character.length;
     }
     return std::move(decoded_);
   }
 
  private:
-  Span here(std::size_t length) const {
+  /// Where the replacement of the character at hand comes to stand.
+  Span here() const {
     const auto begin = static_cast<std::uint32_t>(decoded_.text.size());
-    return {file_, begin, begin + static_cast<std::uint32_t>(length)};
+    return {file_, begin, begin + static_cast<std::uint32_t>(kReplacementCharacter.size())};
   }
 
   // Of each sort only the first is reported: the cause is one, and so is the cure.
@@ -90,14 +94,13 @@ class Decoder {
     if (bad_byte_) return;
     bad_byte_ = true;
     decoded_.diagnostics.push_back(
-        problem(codes::kInvalidUtf8, "the file is not UTF-8 from here on", here(kReplacementCharacter.size()),
-                "save the file as UTF-8 (it may have been saved as Windows-1252 or \"ANSI\")"));
+        problem(codes::kInvalidUtf8, "the file is not saved as UTF-8: this character cannot be read", here(),
+                "save the file again with the encoding UTF-8; it was most likely saved as Windows-1252 (\"ANSI\")"));
   }
-  void refuse_character(std::string message, std::string help, std::size_t length) {
+  void refuse_character(std::string message, std::string help) {
     if (bad_character_) return;
     bad_character_ = true;
-    decoded_.diagnostics.push_back(
-        problem(codes::kControlCharacter, std::move(message), here(length), std::move(help)));
+    decoded_.diagnostics.push_back(problem(codes::kControlCharacter, std::move(message), here(), std::move(help)));
   }
 
   std::string_view bytes_;
@@ -121,7 +124,7 @@ DecodedText decode_rule_text(std::string_view bytes, FileId file) {
   if (looks_wide(bytes)) {
     return {"",
             {problem(codes::kWrongEncoding, "the file is saved as UTF-16 or UTF-32, not as UTF-8", start,
-                     "save the file as UTF-8")}};
+                     "save the file again with the encoding UTF-8; some editors call UTF-16 \"Unicode\"")}};
   }
   return Decoder(bytes, file).decode();
 }

@@ -113,6 +113,9 @@ std::string human_place(const Place& place, const SourceSet& sources, std::size_
   }
   const auto* span = std::get_if<Span>(&place);
   if (span == nullptr) return label.empty() ? "" : margin + colours.frame("--> ") + label + "\n";
+  // A file that could not be read as text has no line to show.
+  if (sources.file(span->file).text.empty())
+    return margin + colours.frame("--> ") + sources.file(span->file).name + (label.empty() ? "" : ": " + label) + "\n";
   const LineColumn at = sources.position(span->file, span->begin);
   const std::string number = std::to_string(at.line);
   const Excerpt shown = excerpt(sources, *span);

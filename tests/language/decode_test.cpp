@@ -31,7 +31,7 @@ struct BadBytes {
 };
 
 TEST(Decode, SaysWhatIsWrongAndWhere) {
-  const char* not_utf8 = "the file is not UTF-8 from here on";
+  const char* not_utf8 = "the file is not saved as UTF-8: this character cannot be read";
   const char* wide = "the file is saved as UTF-16 or UTF-32, not as UTF-8";
   const BadBytes cases[] = {
       {"ab\xE9 c", "R002", {7, 2, 5}, not_utf8},
@@ -42,20 +42,20 @@ TEST(Decode, SaysWhatIsWrongAndWhere) {
       {"a\xED\xA0\x80", "R002", {7, 1, 4}, not_utf8},      // a surrogate
       {"a\xF4\x90\x80\x80", "R002", {7, 1, 4}, not_utf8},  // past the last character
       {"abc\xE2\x82", "R002", {7, 3, 6}, not_utf8},        // cut short
-      {"long enough a\0b"s, "R003", {7, 13, 14}, "the invisible character U+0000 stands here"},
-      {"a\x1B[31m", "R003", {7, 1, 2}, "the invisible character U+001B stands here"},
-      {"a\x7F", "R003", {7, 1, 2}, "the invisible character U+007F stands here"},
-      {"a\u0085", "R003", {7, 1, 3}, "the invisible character U+0085 stands here"},
+      {"long enough a\0b"s, "R003", {7, 13, 16}, "the invisible character U+0000 stands here"},
+      {"a\x1B[31m", "R003", {7, 1, 4}, "the invisible character U+001B stands here"},
+      {"a\x7F", "R003", {7, 1, 4}, "the invisible character U+007F stands here"},
+      {"a\u0085", "R003", {7, 1, 4}, "the invisible character U+0085 stands here"},
       {"a\u202Eb", "R003", {7, 1, 4}, "the invisible character U+202E (right-to-left override) stands here"},
-      {"a\u00ADb", "R003", {7, 1, 3}, "the invisible character U+00AD (soft hyphen) stands here"},
+      {"a\u00ADb", "R003", {7, 1, 4}, "the invisible character U+00AD (soft hyphen) stands here"},
       {"a\u200Bb", "R003", {7, 1, 4}, "the invisible character U+200B (zero width space) stands here"},
-      {"a\u061Cb", "R003", {7, 1, 3}, "the invisible character U+061C (Arabic letter mark) stands here"},
+      {"a\u061Cb", "R003", {7, 1, 4}, "the invisible character U+061C (Arabic letter mark) stands here"},
       {"# a\u200Fb", "R003", {7, 3, 6}, "the invisible character U+200F (right-to-left mark) stands here"},
       {"\"\u2066\"", "R003", {7, 1, 4}, "the invisible character U+2066 (left-to-right isolate) stands here"},
-      {"a\U000E0041", "R003", {7, 1, 5}, "the invisible character U+E0041 (tag) stands here"},
+      {"a\U000E0041", "R003", {7, 1, 4}, "the invisible character U+E0041 (tag) stands here"},
       {"a\uFEFF", "R003", {7, 1, 4}, "the invisible character U+FEFF (zero width no-break space) stands here"},
-      {"a\rb", "R003", {7, 1, 2}, "a line ends with a carriage return alone"},
-      {"a\r", "R003", {7, 1, 2}, "a line ends with a carriage return alone"},
+      {"a\rb", "R003", {7, 1, 4}, "a line ends with a carriage return alone"},
+      {"a\r", "R003", {7, 1, 4}, "a line ends with a carriage return alone"},
       {"\xFF\xFEu\0s\0"s, "R001", {7, 0, 0}, wide},
       {"\xFE\xFF\0u\0s"s, "R001", {7, 0, 0}, wide},
       {"u\0s\0e\0"s, "R001", {7, 0, 0}, wide},
@@ -74,12 +74,14 @@ TEST(Decode, SaysWhatIsWrongAndWhere) {
 }
 
 TEST(Decode, HelpSaysHowToSaveTheFile) {
-  EXPECT_EQ(decode_rule_text("\xFF\xFEx", 0).diagnostics.front().help, "save the file as UTF-8");
-  EXPECT_NE(decode_rule_text("caf\xE9", 0).diagnostics.front().help.find("save the file as UTF-8"), std::string::npos);
+  EXPECT_EQ(decode_rule_text("\xFF\xFEx", 0).diagnostics.front().help.substr(0, 43),
+            "save the file again with the encoding UTF-8");
+  EXPECT_NE(decode_rule_text("caf\xE9", 0).diagnostics.front().help.find("with the encoding UTF-8"), std::string::npos);
 }
 
 TEST(Decode, BadBytesBecomeReplacementCharacters) {
   EXPECT_EQ(decode_rule_text("a\xE9z\xFF", 0).text, "a\uFFFDz\uFFFD");
+  EXPECT_EQ(decode_rule_text("a\x1B[31m\u202Eb\u200B\rc", 0).text, "a\uFFFD[31m\uFFFDb\uFFFD\uFFFDc");
 }
 
 TEST(Decode, TheLargestFileAndOneByteMore) {
