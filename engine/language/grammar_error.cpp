@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "language/grammar_reading.hpp"
+#include "language/grammar_slips.hpp"
 #include "language/grammar_words.hpp"
 #include "language/reading_codes.hpp"
 #include "language/scan.hpp"
@@ -84,8 +85,8 @@ std::string pair_help(const Piece& piece, const Token& found) {
 
 std::vector<std::string> candidates_for(std::string_view expected) {
   if (!expected.starts_with("a type")) return expected_words(expected);
-  return {"yes/no", "percent", "percentage", "count", "points", "money", "date",
-          "days",   "working", "months",     "years", "text",   "one"};
+  return {"yes/no", "percent",      "percentage points", "count", "points", "money", "date",
+          "days",   "working days", "months",            "years", "text"};
 }
 
 std::string capitalised(std::string sentence) {
@@ -95,12 +96,23 @@ std::string capitalised(std::string sentence) {
   return sentence;
 }
 
+/// The candidate that a word stands for: the same in plain English, or a slip of the keyboard. Empty when none is.
+std::string meant_by(const Token& found, const std::vector<std::string>& candidates) {
+  const std::string word = lower_case(found.text);
+  if (word.empty()) return {};
+  if (const std::string_view here = written_here(word, candidates); !here.empty()) return std::string(here);
+  const auto near = nearest(word, candidates);
+  return near && *near != found.text ? *near : std::string();
+}
+
 std::string expected_help(const Piece& piece, const std::string& expected, const Token& found) {
   if (expected == "a value" && !pair_help(piece, found).empty()) return pair_help(piece, found);
+  if (expected == "a value or a test such as `known`" && found.text.starts_with('"'))
+    return "a text is compared with = or !=: leave out is, and write = " + std::string(found.text);
   const std::string_view specific = help_for_expected(expected);
   std::string help = specific.empty() ? pattern_help(piece) : std::string(specific);
-  const auto near = nearest(lower_case(found.text), candidates_for(expected));
-  return near && !found.text.empty() ? "did you mean `" + *near + "`? " + capitalised(std::move(help)) : help;
+  const std::string meant = meant_by(found, candidates_for(expected));
+  return meant.empty() ? help : "did you mean `" + meant + "`? " + capitalised(std::move(help));
 }
 
 /// `250,000`: a comma between digits.
@@ -135,21 +147,28 @@ bool follows_condition(const Piece& piece, const Token& found) {
   return before.find("when") != std::string_view::npos || before.find("where") != std::string_view::npos;
 }
 
+bool follows_bracket(const Piece& piece, const Token& found) {
+  const char* at = piece.file_begin + found.place.begin;
+  while (at > piece.begin && std::string_view(" \t\r\n").find(at[-1]) != std::string_view::npos) --at;
+  return at > piece.begin && at[-1] == ')';
+}
+
 std::string not_a_part_help(const Piece& piece, const Token& found) {
   std::vector<std::string> candidates = clause_words(words_of(piece));
   const bool in_condition = follows_condition(piece, found);
   if (in_condition) candidates.insert(candidates.end(), {"and", "or", "is"});
-  if (const auto near = nearest(lower_case(found.text), candidates); near && *near != found.text) {
-    return "did you mean `" + *near + "`?";
-  }
+  if (const std::string meant = meant_by(found, candidates); !meant.empty()) return "did you mean `" + meant + "`?";
   if (found.text == "codes" || found.text == "characters") return "write it after the column that it belongs to";
   if (in_condition && found.text == "or") {
     return "write `or else` directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%";
   }
   if (in_condition && std::string_view("<=>=!=+-*").find(found.text) != std::string_view::npos) {
-    return "a comparison has two sides, and brackets hold conditions; join a second comparison with and, and write no "
-           "brackets around a sum";
+    return follows_bracket(piece, found)
+               ? "brackets hold conditions, not sums: leave them out, and compare the sum as it stands"
+               : "a comparison has two sides; join the second one with `and`: 50% < ks2.rwm and ks2.rwm < 65%";
   }
+  if (const std::string_view other = clause_of(found.text); !other.empty())
+    return "leave it out: " + quoted(found.text) + " belongs to " + std::string(other);
   if (in_condition) return "join two conditions with `and` or `or`; leave out what belongs to neither";
   return "leave it out, or begin the next declaration in the first column";
 }
@@ -198,6 +217,7 @@ Diagnostic kept_word(const Piece& piece, const std::string& expected, const Toke
 Diagnostic expected_diagnostic(const Piece& piece, const char* where, const std::string& expected) {
   const Token found = token_at(piece, where);
   if (is_thousands_comma(piece, found)) return thousands_comma(found);
+  if (auto date = day_first(piece, found.place)) return *std::move(date);
   if (expected == "the end of the declaration") {
     const bool closes = found.text == ")" || found.text == "]" || found.text == "}";
     return closes ? stray_bracket(found) : not_a_part(piece, found);

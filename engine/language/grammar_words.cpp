@@ -99,6 +99,7 @@ constexpr std::array kHelp = {
     ExpectedHelp{"`points`", "write add 3 points when standards is red"},
     ExpectedHelp{"`before`", "write ks2.rwm 2 years before"},
     ExpectedHelp{"`days`", "write 20 working days"},
+    ExpectedHelp{"`in` or `by`", "write due in 20 working days, or due by 2018-12-21"},
     ExpectedHelp{"`of`", "write at least 2 of (a, b, c)"},
     ExpectedHelp{"a whole number", "write at least 2 of (a, b, c)"},
     ExpectedHelp{"a duration such as 20 working days", "write a number and days, working days, months or years"},
@@ -125,7 +126,8 @@ std::string help_for_unknown(const std::string& word) {
   for (const DeclarationWords& declaration : kDeclarations) keywords.emplace_back(declaration.keyword);
   if (belongs_inside(lower_case(word))) return "indent the line, so that it belongs to the declaration above it";
   if (const auto near = nearest(lower_case(word), keywords)) return "did you mean `" + *near + "`?";
-  return "begin with one of " + all_keywords() + "; or indent the line, so that it belongs to the declaration above it";
+  return "begin with one of " + all_keywords() +
+         "; indent a line that belongs to the declaration above it, and begin a remark with #";
 }
 
 }  // namespace

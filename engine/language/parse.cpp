@@ -78,8 +78,8 @@ class FileParser {
     const auto* define = std::get_if<syntax::Define>(&declaration.body);
     if (define == nullptr || define->when.span.end > 0) return false;
     found_.push_back({std::string(codes::kPartMissing), Severity::error,
-                      "the define `" + define->id.text + "` says no condition", define->id.span,
-                      "add a line with when and a condition, such as when ks2.cohort >= 11", std::nullopt});
+                      "the define `" + define->id.text + "` does not say when it holds", define->id.span,
+                      "add: when CONDITION, such as when ks2.cohort >= 11", std::nullopt});
     return true;
   }
 

@@ -38,8 +38,8 @@ TEST(ParseMistakes, WhereADeclarationShouldBegin) {
   const std::string indent = "indent the line, so that it belongs to the declaration above it";
   const std::string choice =
       "begin with one of ruleset, use, source, reason, calendar, fact, dataset, parameter, table, define, score, "
-      "outcome, "
-      "rule, action, example; or indent the line, so that it belongs to the declaration above it";
+      "outcome, rule, action, example; indent a line that belongs to the declaration above it, and begin a remark with "
+      "#";
   expect_mistakes({
       {"\n  when a  # b\n", "R005", "when a  # b",
        "this line is indented, but there is no declaration above it to belong to",
@@ -83,8 +83,9 @@ TEST(ParseMistakes, Characters) {
        "use straight quotes: \""},
       {"define d when a = 'b'", "R008", "'", "`'` is not a quotation mark of the rule language",
        "use straight quotes: \""},
-      {"define d when a & b", "R008", "&", "the character `&" + place, "write and"},
-      {"define d when a && b", "R008", "&&", "these characters have no place in rule text outside quotes", "write and"},
+      {"define d when a & b", "R008", "&", "the character `&" + place, "write the word and"},
+      {"define d when a && b", "R008", "&&", "these characters have no place in rule text outside quotes",
+       "write the word and"},
       {"define d when a ≥ 3", "R008", "≥", "the character `≥" + place, "write >="},
       {"define d when a – 3 > 2", "R008", "–", "the character `–" + place, "use the plain hyphen -"},
       {"define d when a = €3", "R008", "€", "the character `€" + place, "money is written in pounds: £250000"},
@@ -107,7 +108,7 @@ TEST(ParseMistakes, Texts) {
   const std::string help = "end the text with \" on the same line; write \\\" for a quotation mark inside it";
   const std::string message = "this text has no closing quotation mark on its line";
   const std::string escape = "a backslash in a text stands only before \" or another backslash";
-  const std::string escape_help = "write \\\\ for a backslash, \\\" for a quotation mark";
+  const std::string escape_help = "write \\\\ for a backslash and \\\" for a quotation mark; between folders write /";
   expect_mistakes({
       {"use \"a b  \n", "R007", "\"a b", message, help},
       {"use \"", "R007", "\"", message, help},
@@ -137,6 +138,13 @@ TEST(ParseMistakes, NumbersDatesPeriods) {
       {"parameter a: date = 2018-02-30", "R016", "2018-02-30", "there is no day `2018-02-30`", exists},
       {"define d when a < 2018-13-01", "R016", "2018-13-01", "there is no day `2018-13-01`", exists},
       {"define d when a < 1066-10-14", "R016", "1066-10-14", "there is no day `1066-10-14`", exists},
+      {"define d when a < 01/09/2018", "R016", "01/09/2018",
+       "a date is written here with the year first, not as `01/09/2018`", "write 2018-09-01"},
+      {"example \"e\" on 1.9.2018", "R016", "1.9.2018", "a date is written here with the year first, not as `1.9.2018`",
+       "write 2018-09-01"},
+      {"define d when a < 31/09/2018", "R016", "31/09/2018",
+       "a date is written here with the year first, not as `31/09/2018`",
+       "write year, month and day of a day that exists, as in 2018-10-15"},
       {"example \"e\" on 2018-9-1", "R016", "2018-9-1", "`2018-9-1` is not a full date", digits},
       {"define d when a in 2016-2018 < 3", "R017", "2016-2018", "`2016-2018` is not an academic year",
        "write two years that follow each other, as in 2016-2017"},
@@ -173,8 +181,8 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
   const std::string define_has = " is not a part of a define; a define has: when, unless, cite";
   const std::string join = "join two conditions with `and` or `or`; leave out what belongs to neither";
   const std::string sides =
-      "a comparison has two sides, and brackets hold conditions; join a second comparison with and, and write no "
-      "brackets around a sum";
+      "a comparison has two sides; join the second one with `and`: 50% < ks2.rwm and ks2.rwm < 65%";
+  const std::string sums = "brackets hold conditions, not sums: leave them out, and compare the sum as it stands";
   const std::string leave = "leave it out, or begin the next declaration in the first column";
   expect_mistakes({
       {"rule r: a is b wen c", "R012", "wen", "`wen`" + rule_has, "did you mean `when`?"},
@@ -185,7 +193,10 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
       {"rule r: a is b \"c\"", "R012", "\"c\"", "`\"c\"`" + rule_has, leave},
       {"define d when a b", "R012", "b", "`b`" + define_has, join},
       {"define d when a < b < c", "R012", "<", "`<`" + define_has, sides},
-      {"define d when (a + b) > c", "R012", ">", "`>`" + define_has, sides},
+      {"define d when (a + b) > c", "R012", ">", "`>`" + define_has, sums},
+      {"define d if a", "R012", "if", "`if`" + define_has, "did you mean `when`?"},
+      {"define d when a assign \"b\"", "R012", "assign", "`assign`" + define_has,
+       "leave it out: `assign` belongs to an action"},
       {"define d when a is known or else 5", "R012", "or", "`or`" + define_has,
        "write `or else` directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%"},
       {"use \"a\" \"b\"", "R012", "\"b\"", "`\"b\"` is not a part of a use", leave},
@@ -245,7 +256,8 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
       {"define d when a => 3", "R011", ">", "expected a value, found `>`", "write >= or <="},
       {"define d when a is", "R011", "", "expected a value or a test such as `known`, found the end of the define",
        test},
-      {"define d when a is \"b\"", "R011", "\"b\"", "expected a value or a test such as `known`, found `\"b\"`", test},
+      {"define d when a is \"b\"", "R011", "\"b\"", "expected a value or a test such as `known`, found `\"b\"`",
+       "a text is compared with = or !=: leave out is, and write = \"b\""},
       {"define d when all of a, b", "R011", "a", "expected `(`, found `a`",
        "put the conditions in brackets, with commas between: (a, b, c)"},
       {"define d when at least of (a)", "R011", "of", "expected a whole number, found `of`",
@@ -259,9 +271,13 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
        "did you mean `version`? A ruleset is written ruleset \"TITLE\" version 2018.1"},
       {"fact a: percnt", "R011", "percnt", "expected a type such as percent, count or yes/no, found `percnt`",
        "did you mean `percent`? W" + types},
+      {"fact a: percentage", "R011", "percentage",
+       "expected a type such as percent, count or yes/no, found `percentage`", "did you mean `percent`? W" + types},
+      {"fact a: boolean", "R011", "boolean", "expected a type such as percent, count or yes/no, found `boolean`",
+       "did you mean `yes/no`? W" + types},
       {"fact a: = 3", "R011", "=", "expected a type such as percent, count or yes/no, found `=`", "w" + types},
       {"action a \"b\" due 20 days", "R011", "20", "expected `in` or `by`, found `20`",
-       "an action is written action ID \"TITLE\" when CONDITION assign \"WHO\" due in 20 working days"},
+       "write due in 20 working days, or due by 2018-12-21"},
       {"action a \"b\" due in twenty days", "R011", "twenty",
        "expected a duration such as 20 working days, found `twenty`",
        "write a number and days, working days, months or years"},
@@ -279,8 +295,8 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
 
 TEST(ParseMistakes, PartsThatMustBeThere) {
   expect_mistakes({
-      {"define d cite a", "R014", "d", "the define `d` says no condition",
-       "add a line with when and a condition, such as when ks2.cohort >= 11"},
+      {"define d cite a", "R014", "d", "the define `d` does not say when it holds",
+       "add: when CONDITION, such as when ks2.cohort >= 11"},
       {"rule when: a is b", "R019", "when",
        "expected an id for the rule, found `when`, which is a word of the language",
        "`when` cannot be a name by itself; " + std::string(kRulePattern)},

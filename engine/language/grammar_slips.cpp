@@ -1,0 +1,88 @@
+#include "language/grammar_slips.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "language/grammar_words.hpp"
+#include "language/reading_codes.hpp"
+#include "values/date.hpp"
+
+namespace riskcat::grammar {
+namespace {
+
+struct Otherwise {
+  std::string_view word;
+  std::string_view here;
+};
+
+constexpr std::array kOtherwise = {
+    Otherwise{"if", "when"},       Otherwise{"where", "when"},         Otherwise{"reason", "because"},
+    Otherwise{"since", "because"}, Otherwise{"source", "cite"},        Otherwise{"responsible", "assign"},
+    Otherwise{"deadline", "due"},  Otherwise{"also", "and"},           Otherwise{"are", "is"},
+    Otherwise{"equals", "is"},     Otherwise{"percentage", "percent"}, Otherwise{"number", "count"},
+    Otherwise{"integer", "count"}, Otherwise{"decimal", "points"},     Otherwise{"boolean", "yes/no"},
+    Otherwise{"bool", "yes/no"},   Otherwise{"string", "text"},        Otherwise{"currency", "money"},
+    Otherwise{"pounds", "money"},
+};
+
+bool is_of_date(char c) { return (c >= '0' && c <= '9') || c == '/' || c == '.'; }
+
+bool is_short(const std::string& digits) { return digits.size() == 1 || digits.size() == 2; }
+
+/// What stands between slashes or full stops.
+std::vector<std::string> parts_of(const std::string& written) {
+  std::vector<std::string> parts(1);
+  for (const char c : written) {
+    if (c == '/' || c == '.')
+      parts.emplace_back();
+    else
+      parts.back().push_back(c);
+  }
+  return parts;
+}
+
+std::string two_digits(const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; }
+
+}  // namespace
+
+std::string_view written_here(std::string_view word, const std::vector<std::string>& candidates) {
+  const auto known =
+      std::find_if(kOtherwise.begin(), kOtherwise.end(), [&](const Otherwise& each) { return each.word == word; });
+  if (known == kOtherwise.end()) return {};
+  const bool fits = std::find(candidates.begin(), candidates.end(), known->here) != candidates.end();
+  return fits ? known->here : std::string_view();
+}
+
+std::optional<Diagnostic> day_first(const Piece& piece, Span found) {
+  const char* first = piece.file_begin + found.begin;
+  const char* last = first;
+  while (first > piece.begin && is_of_date(first[-1])) --first;
+  while (last < piece.end && is_of_date(*last)) ++last;
+  const std::string written(first, last);
+  const std::vector<std::string> parts = parts_of(written);
+  const bool is_date = parts.size() == 3 && is_short(parts[0]) && is_short(parts[1]) && parts[2].size() == 4;
+  if (!is_date) return std::nullopt;
+  const std::string iso = parts[2] + "-" + two_digits(parts[1]) + "-" + two_digits(parts[0]);
+  const bool exists = Date::parse_iso(iso).has_value();
+  return Diagnostic{std::string(codes::kBadDate),
+                    Severity::error,
+                    "a date is written here with the year first, not as `" + written + "`",
+                    piece.span(first, last),
+                    "write " + (exists ? iso : "year, month and day of a day that exists, as in 2018-10-15"),
+                    std::nullopt};
+}
+
+std::string_view clause_of(std::string_view word) {
+  if (is_kept_word(word)) return {};
+  std::string_view called;
+  for (const std::string_view keyword : {"ruleset", "calendar", "fact", "dataset", "action", "example"}) {
+    const DeclarationWords& declaration = *find_declaration_words(keyword);
+    const std::vector<std::string> words = clause_words(declaration);
+    if (std::find(words.begin(), words.end(), word) == words.end()) continue;
+    if (!called.empty()) return {};
+    called = declaration.called;
+  }
+  return called;
+}
+
+}  // namespace riskcat::grammar
