@@ -34,7 +34,8 @@ bool is_list_like(Kind kind) { return is_listed(kind) || kind == Kind::yes_no; }
 std::nullopt_t report_list(Context& context, const syntax::Condition& condition, const Resolved& resolved) {
   const Type type = type_of(context, resolved);
   context.report.error(codes::kComparedList, condition.span,
-                       is_outcome(context, resolved)
+                       type.kind == Kind::yes_no ? "a fact that is yes or no is asked about by its name alone"
+                       : is_outcome(context, resolved)
                            ? "an outcome is asked about with `is`"
                            : "a fact that is " + std::string(a_kind(type.kind)) + " is asked about with `is`",
                        list_help(context, condition, type));
@@ -49,7 +50,8 @@ std::optional<ConditionId> compare_texts(Context& context, const syntax::Conditi
   const bool equality = condition.relation == Relation::equal || condition.relation == Relation::not_equal;
   if (!equality || !is_constant(context, text) || is_constant(context, fact) ||
       type_of(context, left).kind != type_of(context, right).kind) {
-    context.report.error(codes::kBadText, condition.span, "a text can only be asked to be the same as words in quotes",
+    context.report.error(codes::kBadText, condition.span,
+                         "a text can only be compared with words in quotes, by = or !=",
                          "write: " + context.report.text(condition.operands[other_way ? 1 : 0].span) + " = \"words\"");
     return std::nullopt;
   }

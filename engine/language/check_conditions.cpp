@@ -1,6 +1,7 @@
 #include "language/check_conditions.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "language/check_types.hpp"
 
@@ -9,12 +10,42 @@ namespace {
 
 using Shape = Resolved::Shape;
 
+/// The values of the fact or outcome that a condition asks about by its plain name.
+std::vector<std::string> values_asked_about(const Context& context, const syntax::Condition& condition) {
+  const auto named = context.names.find(context.report.text(condition.operands.at(0).span));
+  if (named == context.names.end()) return {};
+  const auto [sort, index] = named->second.node;
+  if (sort == Sort::fact) return context.ruleset.facts[index].type.values;
+  return sort == Sort::outcome ? context.ruleset.outcomes[index].values : std::vector<std::string>();
+}
+
+/// `phase is primary or secondary`: the part before asks for a value, and this is another. True when it was reported.
+bool reject_further_value(Context& context, const syntax::Condition& before, const syntax::Condition& part) {
+  using syntax::ConditionKind;
+  if (before.kind != ConditionKind::membership || part.kind != ConditionKind::bare) return false;
+  const std::string value = context.report.text(part.span);
+  const std::vector<std::string> values = values_asked_about(context, before);
+  const bool one_of_them = std::find(values.begin(), values.end(), value) != values.end();
+  if (!one_of_them || context.names.contains(value)) return false;
+  const std::string name = context.report.text(before.operands[0].span);
+  context.report.error(codes::kNotYesNo, part.span,
+                       quoted(value) + " alone is no condition: it is a value of " + quoted(name),
+                       "write: " + name + (before.negated ? " is not one of {" : " is one of {") +
+                           context.report.text(before.words.at(0).span) + ", " + value + "}");
+  return true;
+}
+
 /// All parts, each reported for itself; nullopt when one failed.
 std::optional<std::vector<ConditionId>> resolve_parts(Context& context, const Site& site,
                                                       const syntax::Condition& condition) {
   std::vector<ConditionId> ids;
-  for (const syntax::Condition& part : condition.parts)
+  const syntax::Condition* before = nullptr;
+  for (const syntax::Condition& part : condition.parts) {
+    const bool a_value = before != nullptr && reject_further_value(context, *before, part);
+    before = &part;
+    if (a_value) continue;
     if (const auto id = resolve_condition(context, site, part)) ids.push_back(*id);
+  }
   if (ids.size() != condition.parts.size()) return std::nullopt;
   return ids;
 }
@@ -24,12 +55,20 @@ std::optional<ConditionId> resolve_at_least_of(Context& context, const Site& sit
   const bool possible = condition.count >= 1 && static_cast<std::size_t>(condition.count) <= condition.parts.size();
   if (!possible)
     context.report.error(codes::kBadAtLeast, condition.span,
-                         "at least " + std::to_string(condition.count) + " of " +
-                             std::to_string(condition.parts.size()) + " can never be asked for",
+                         condition.count == 0
+                             ? "at least 0 of a list always hold, so nothing is asked"
+                             : "the list has only " + std::to_string(condition.parts.size()) + ", so at least " +
+                                   std::to_string(condition.count) + " of it can never hold",
                          "write a number from 1 to " + std::to_string(condition.parts.size()));
   if (!parts || !possible) return std::nullopt;
   return add_condition(context, AtLeastOfCondition{static_cast<std::uint32_t>(condition.count), *parts},
                        condition.span);
+}
+
+/// Words by which a spreadsheet or plain English says that a figure is missing.
+bool says_missing(const std::string& word) {
+  static const std::set<std::string> kWords = {"absent", "blank", "empty", "none", "null", "suppressed", "unknown"};
+  return kWords.contains(word);
 }
 
 /// Reports `is` where the left side has no list of values; true when it was reported.
@@ -40,10 +79,18 @@ bool reject_is(Context& context, const syntax::Condition& condition, const Resol
   const std::string name = context.report.text(condition.operands[0].span);
   const std::string word = context.report.text(condition.words.at(0).span);
   const bool text = kind == Kind::text;
+  const bool figure = takes_bare_number(kind) && word.find_first_not_of("0123456789") == std::string::npos;
+  if (!text && says_missing(word)) {
+    context.report.error(codes::kIsNumber, condition.span, quoted(word) + " is not a value of " + quoted(name),
+                         "write: " + name + (condition.negated ? " is not missing" : " is missing"));
+    return true;
+  }
   context.report.error(text ? codes::kBadText : codes::kIsNumber, condition.span,
                        std::string(a_kind(kind)) + " is compared with `=`, not asked about with `is`",
                        "write: " + name + (condition.negated ? " != " : " = ") +
-                           (text ? as_text(word) : "VALUE, such as " + example_of({kind, {}})));
+                           (text     ? as_text(word)
+                            : figure ? word
+                                     : "VALUE, such as " + example_of({kind, {}})));
   return true;
 }
 
@@ -61,7 +108,8 @@ std::optional<ConditionId> resolve_membership(Context& context, const Site& site
   const Type type = type_of(context, *left);
   if (condition.scale != Scale::exactly && type.kind != Kind::ordered) {
     context.report.error(codes::kNotOrdered, condition.span,
-                         "only an ordered list has values that are more or less than another",
+                         "the values of " + quoted(context.report.text(condition.operands[0].span)) +
+                             " have no order, so none is more or less than another",
                          "name the values: " + context.report.text(condition.operands[0].span) + " is one of {…}, or " +
                              "declare the list in order with <");
     return std::nullopt;
@@ -99,13 +147,14 @@ std::optional<ConditionId> resolve_presence(Context& context, const Site& site, 
 std::nullopt_t report_not_yes_no(Context& context, const syntax::Condition& condition, const Resolved& resolved) {
   const Type& type = type_of(context, resolved);
   const std::string name = context.report.text(condition.span);
-  std::string help = "compare it: " + name + " < VALUE";
-  if (is_listed(type.kind)) help = "write: " + name + " is " + list_of(type.values);
+  std::string help = "compare it, as in " + name + " < " + example_of(type);
+  if (is_listed(type.kind)) help = "write: " + name + " is VALUE, with one of " + list_of(type.values);
   if (type.kind == Kind::text) help = "write: " + name + " = \"words\"";
   if (type.kind == Kind::yes_no) help = "leave it out, or ask about a fact";
   context.report.error(codes::kNotYesNo, condition.span,
                        type.kind == Kind::yes_no ? "this asks nothing about the school"
-                                                 : quoted(name) + " is not a question that has yes or no as its answer",
+                                                 : quoted(name) + " alone is no condition: it is " +
+                                                       std::string(a_kind(type.kind)) + ", not yes or no",
                        help);
   return std::nullopt;
 }

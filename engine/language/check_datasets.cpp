@@ -97,13 +97,23 @@ void add_shared(const Shared& shared, const Codes& own, Column& column) {
     if (!own.has(code)) column.not_applicable.push_back(code);
 }
 
+/// The clause in the column's text, which the tree does not keep; the column when it cannot be told.
+Span place_of_characters(const Context& context, const syntax::Column& body) {
+  const std::string_view text = context.sources.text(body.span);
+  const std::size_t begin = text.rfind("characters");
+  if (begin == std::string_view::npos) return body.span;
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  return {body.span.file, static_cast<std::uint32_t>(body.span.begin + begin),
+          static_cast<std::uint32_t>(body.span.begin + end)};
+}
+
 void check_characters(Context& context, const syntax::Column& body, Column& column) {
   column.first_character = body.first_character;
   column.last_character = body.last_character;
   if (body.first_character == 0 && body.last_character == 0) return;
   if (body.first_character >= 1 && body.first_character <= body.last_character) return;
   context.report.error(
-      codes::kBadCharacters, body.span,
+      codes::kBadCharacters, place_of_characters(context, body),
       "there are no characters " + std::to_string(body.first_character) + " to " + std::to_string(body.last_character),
       "count from 1, the first before the last: characters 1 to 3");
 }

@@ -9,7 +9,17 @@
 namespace riskcat::checking {
 namespace {
 
-std::optional<Date> date_of(Context& context, const syntax::Example& body) {
+/// The example's date in its text, which the tree does not keep; the title when it cannot be told.
+Span place_of_date(const Context& context, const syntax::Example& body, Span span) {
+  const std::string written = body.on->iso();
+  const std::size_t after_title = body.title.span.end - span.begin;
+  const std::size_t at = context.sources.text(span).find(written, after_title);
+  if (at == std::string_view::npos) return body.title.span;
+  const auto begin = static_cast<std::uint32_t>(span.begin + at);
+  return {span.file, begin, begin + static_cast<std::uint32_t>(written.size())};
+}
+
+std::optional<Date> date_of(Context& context, const syntax::Example& body, Span span) {
   const auto& ruleset = context.ruleset;
   if (!body.on && !ruleset.effective_from && !context.headers.empty())
     context.report.error(codes::kNoExampleDate, body.title.span, "the example has no date to be assessed on",
@@ -18,7 +28,7 @@ std::optional<Date> date_of(Context& context, const syntax::Example& body) {
   const bool outside = (ruleset.effective_from && *body.on < *ruleset.effective_from) ||
                        (ruleset.effective_to && *body.on > *ruleset.effective_to);
   if (outside)
-    context.report.error(codes::kExampleOutside, body.title.span,
+    context.report.error(codes::kExampleOutside, place_of_date(context, body, span),
                          "the example is assessed on " + body.on->words() + ", when the ruleset is not in force",
                          "choose a date while it is: " +
                              (ruleset.effective_from ? "from " + ruleset.effective_from->iso() + " " : std::string()) +
@@ -128,7 +138,7 @@ void check_expectation(Context& context, const syntax::Expectation& body, std::m
 void check_example(Context& context, const syntax::Example& body, Span span) {
   Example example;
   example.title = body.title.text;
-  example.on = date_of(context, body).value_or(Date());
+  example.on = date_of(context, body, span).value_or(Date());
   example.span = span;
   std::map<GivenKey, Span> given;
   std::map<std::pair<OutcomeIndex, int>, Span> past;

@@ -17,8 +17,10 @@ std::optional<FactIndex> fact_of_kind(Context& context, const std::optional<synt
   context.asked.try_emplace(Node{Sort::fact, *fact}, name->span);
   const Kind kind = context.ruleset.facts[*fact].type.kind;
   if (text ? kind == Kind::text : is_listed(kind)) return fact;
-  context.report.error(codes::kWrongSort, name->span, quoted(name->text) + " is " + std::string(a_kind(kind)), meant,
-                       Related{context.facts[*fact].body->id.span, "declared here"});
+  context.report.error(
+      codes::kWrongSort, name->span,
+      quoted(name->text) + " is " + std::string(a_kind(kind)) + (text ? ", not a text" : ", not a list"), meant,
+      Related{context.facts[*fact].body->id.span, "declared here"});
   return std::nullopt;
 }
 

@@ -199,9 +199,12 @@ void declare_all(Context& context, const std::vector<syntax::File>& files) {
 const Named* find_name(Context& context, const syntax::Name& name) {
   const auto found = context.names.find(name.text);
   if (found != context.names.end()) return &found->second;
+  const bool of_something = name.text == "applicable" || name.text == "known" || name.text == "missing";
   report_unknown(
       context, codes::kUnknownName, name, "fact, parameter, table, definition, score or outcome",
-      [&] { return keys(context.names); }, "declare it, or check the spelling");
+      [&] { return keys(context.names); },
+      of_something ? "name the fact again: ks2.rwm is missing or ks2.rwm is not applicable"
+                   : "declare it, or check the spelling");
   return nullptr;
 }
 
@@ -240,7 +243,7 @@ std::vector<Citation> require_citations(Context& context, const std::vector<synt
                                         const syntax::Name& what) {
   if (citations.empty())
     context.report.error(codes::kNoCite, what.span, quoted(what.text) + " does not say where it comes from",
-                         "add: cite SOURCE \"paragraph\"");
+                         "add: cite SOURCE \"paragraph\", with the id of a declared source");
   return resolve_citations(context, citations);
 }
 

@@ -81,7 +81,7 @@ std::optional<Resolved> definition(Context& context, const Site& site, const syn
   if (!site.no_outcomes.empty())
     context.outcome_free.push_back({{Sort::define, index}, reference.span, site.no_outcomes});
   if (reference.years_before != 0)
-    context.outcome_free.push_back({{Sort::define, index}, reference.span, "a year gone by"});
+    context.outcome_free.push_back({{Sort::define, index}, reference.span, "an earlier year"});
   Resolved resolved = value_of(0, reference.span);
   resolved.shape = Resolved::Shape::definition;
   resolved.definition = {index, reference.years_before};
@@ -142,7 +142,8 @@ void report_not_yearly(Context& context, const syntax::Reference& reference, boo
   const std::string years = std::to_string(std::max(1, reference.years_before));
   if (derived)
     report_no_history(context, reference, "is worked out from other facts and has no past of its own",
-                      "put the condition in a define, and write: that_define " + years + " years before");
+                      "put the condition in a define, and write: that_define " + years +
+                          (years == "1" ? " year before" : " years before"));
   else
     report_no_history(context, reference, "is not a yearly fact, so it has no value for an earlier year",
                       "add `yearly` to the fact where it is declared, if it is published every year");

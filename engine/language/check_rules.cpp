@@ -33,7 +33,7 @@ ConditionId require_when(Context& context, const Site& site, const std::optional
     return 0;
   }
   context.report.error(codes::kNoWhen, what.span, quoted(what.text) + " does not say when it holds",
-                       "add: when CONDITION");
+                       "add: when CONDITION, such as when leadership is red");
   return 0;
 }
 

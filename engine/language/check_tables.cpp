@@ -25,9 +25,13 @@ struct SettledKey {
 };
 
 std::nullopt_t report_key(Context& context, const syntax::TableKey& key, const std::string& message,
-                          const std::string& help) {
-  context.report.error(codes::kTableKey, key.span, message, help);
+                          const std::string& help, std::optional<Related> related = std::nullopt) {
+  context.report.error(codes::kTableKey, key.span, message, help, std::move(related));
   return std::nullopt;
+}
+
+const syntax::Table& declared_as(const Context& context, const syntax::Reference& reference) {
+  return *context.tables[context.names.find(reference.name.text)->second.node.index].body;
 }
 
 std::string named_by_hand(const CheckedTable& table, std::size_t place) {
@@ -56,7 +60,8 @@ std::optional<SettledKey> named_key(Context& context, const Site& site, const sy
     const std::vector<std::string> rows = keys_of(table, place);
     const std::string list = "the rows are " + list_of(rows, "and");
     context.report.error(codes::kNoTableRow, key.span, quoted(reference.name.text) + " has no row " + quoted(word),
-                         table.by[place].year ? list : did_you_mean(word, rows, list));
+                         table.by[place].year ? list : did_you_mean(word, rows, list),
+                         Related{declared_as(context, reference).id.span, "the table is declared here"});
     return std::nullopt;
   }
   const FactIndex fact = named->second.node.index;
@@ -64,7 +69,8 @@ std::optional<SettledKey> named_key(Context& context, const Site& site, const sy
     return report_key(context, key, quoted(reference.name.text) + " is not a table by " + quoted(word),
                       table.by[place].fact
                           ? "look it up by its own fact: " + context.ruleset.facts[*table.by[place].fact].id
-                          : named_by_hand(table, place));
+                          : named_by_hand(table, place),
+                      Related{declared_as(context, reference).by[place].span, "the table goes by this"});
   record_use(context, site, {Sort::fact, fact}, key.span);
   return SettledKey{{}, TableKey{TableKey::By::fact, fact}};
 }
@@ -119,11 +125,16 @@ std::optional<std::vector<SettledKey>> settle_keys(Context& context, const Site&
   return keys;
 }
 
+/// What can stand in the brackets: the table's own fact, or the key of a row where it goes by a free word.
 std::string by_words(const Context& context, std::uint32_t index) {
+  const CheckedTable& table = context.checked_tables[index];
   std::string words;
-  for (const syntax::Name& by : context.tables[index].body->by) {
+  for (std::size_t i = 0; i < table.by.size(); ++i) {
     if (!words.empty()) words += ", ";
-    words += by.text == "year" ? "year of FACT" : by.text;
+    const bool free = !table.by[i].fact && !table.by[i].year && !table.rows.empty();
+    words += table.by[i].year ? "year of FACT"
+             : free           ? keys_of(table, i).front()
+                              : context.tables[index].body->by[i].text;
   }
   return words;
 }

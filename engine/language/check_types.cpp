@@ -46,11 +46,17 @@ LiteralKind literal_of(Kind kind) {
   }
 }
 
+/// What a value of the type looks like: "write a percent, such as 65%".
+std::string form_of(const Type& type) {
+  const bool says_all = is_listed(type.kind) || type.kind == Kind::yes_no;
+  return "write " + (says_all ? std::string() : std::string(a_kind(type.kind)) + ", such as ") + example_of(type);
+}
+
 std::nullopt_t report_wrong_literal(Context& context, const Type& type, const syntax::Literal& literal) {
-  context.report.error(codes::kWrongLiteral, literal.span,
-                       quoted(context.report.text(literal.span)) + " is not " + std::string(a_kind(type.kind)),
-                       literal.kind == LiteralKind::word && type.kind == Kind::text ? "write: " + as_text(literal.text)
-                                                                                    : "write: " + example_of(type));
+  context.report.error(
+      codes::kWrongLiteral, literal.span,
+      quoted(context.report.text(literal.span)) + " is not " + std::string(a_kind(type.kind)),
+      literal.kind == LiteralKind::word && type.kind == Kind::text ? "write: " + as_text(literal.text) : form_of(type));
   return std::nullopt;
 }
 
@@ -193,10 +199,10 @@ Type resolve_type(Context& context, const syntax::TypeName& written) {
 std::optional<std::int64_t> resolve_word(Context& context, const Type& type, const syntax::Name& word) {
   if (const auto index = index_of(type, word.text)) return index;
   const std::vector<std::string> words = words_of(type);
-  const std::string list = "the values are " + list_of(words, "and");
+  const std::string list = " values are " + list_of(words, "and");
   const std::optional<std::string> near = nearest(word.text, words);
   context.report.error(codes::kUnknownValue, word.span, quoted(word.text) + " is not one of the values here",
-                       near ? "did you mean " + quoted(*near) + "? " + list : list);
+                       (near ? "did you mean " + quoted(*near) + "? The" : "the") + list);
   return std::nullopt;
 }
 
@@ -258,11 +264,14 @@ std::optional<int> resolve_duration(Context& context, const syntax::Literal& lit
                       : literal.unit == syntax::DurationUnit::months ? kMonthsInYear
                                                                      : kDaysInYear;
   const Decimal most = Decimal::from_integer(limits::kDurationYears * in_year);
-  if (literal.number.is_whole() && literal.number >= Decimal() && literal.number <= most)
-    return static_cast<int>(literal.number.scaled() / Decimal::kScale);
-  context.report.error(codes::kBadDuration, literal.span, "a length of time is a whole number of days, months or years",
-                       "write a whole number that is not negative and comes to at most " +
-                           std::to_string(limits::kDurationYears) + " years");
+  const bool whole = literal.number.is_whole() && literal.number >= Decimal();
+  const std::string years = std::to_string(limits::kDurationYears) + " years";
+  if (whole && literal.number <= most) return static_cast<int>(literal.number.scaled() / Decimal::kScale);
+  context.report.error(codes::kBadDuration, literal.span,
+                       whole ? "this length of time is longer than " + years
+                             : "a length of time is a whole number of days, months or years",
+                       whole ? "write a length of time of at most " + years
+                             : "write a whole number, of a smaller unit if need be: 18 months for 1.5 years");
   return std::nullopt;
 }
 

@@ -71,10 +71,11 @@ class Walk {
     const bool itself = start + 1 == path_.end();
     context_.report.error(codes::kCycle, itself ? back.span : (start + 1)->span,
                           quoted(name) + " rests on itself: " + path + name,
-                          "break the circle: one of them must be decided without the others",
+                          itself ? "leave it out: what decides " + quoted(name) + " cannot ask for it"
+                                 : "break the circle: one of them must be decided without the others",
                           itself ? std::nullopt
-                                 : std::optional(Related{back.span, name_of(context_, path_.back().node) + " uses " +
-                                                                        quoted(name) + " here"}));
+                                 : std::optional(Related{back.span, quoted(name_of(context_, path_.back().node)) +
+                                                                        " uses " + quoted(name) + " here"}));
   }
 
   Context& context_;

@@ -109,6 +109,13 @@ std::string expected_help(const Piece& piece, const std::string& expected, const
   if (expected == "a value" && !pair_help(piece, found).empty()) return pair_help(piece, found);
   if (expected == "a value or a test such as `known`" && found.text.starts_with('"'))
     return "a text is compared with = or !=: leave out is, and write = " + std::string(found.text);
+  if (expected == "a condition" && !found.text.empty() &&
+      std::string_view("<>=!").find(found.text[0]) != std::string_view::npos)
+    return "name the fact again on this side too, as in ks2.rwm > 50% and ks2.rwm < 65%";
+  if (expected == "a value such as 65%, 11 or amber" && piece.keyword == "table")
+    return "write a key and its value with a space between, as in reading 94%";
+  if (expected == "`:`" && !found.text.empty() && is_word_character(found.text[0]))
+    return "write : after the name, which is one word with _ between its parts; " + pattern_help(piece);
   const std::string_view specific = help_for_expected(expected);
   std::string help = specific.empty() ? pattern_help(piece) : std::string(specific);
   const std::string meant = meant_by(found, candidates_for(expected));
@@ -158,6 +165,7 @@ std::string not_a_part_help(const Piece& piece, const Token& found) {
   const bool in_condition = follows_condition(piece, found);
   if (in_condition) candidates.insert(candidates.end(), {"and", "or", "is"});
   if (const std::string meant = meant_by(found, candidates); !meant.empty()) return "did you mean `" + meant + "`?";
+  if (std::string help = help_for_slip(piece, found.text, found.place, in_condition); !help.empty()) return help;
   if (found.text == "codes" || found.text == "characters") return "write it after the column that it belongs to";
   if (in_condition && found.text == "or") {
     return "write `or else` directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%";

@@ -98,7 +98,8 @@ std::string read_text(std::string_view quoted, Span place) {
         const auto begin = static_cast<std::uint32_t>(place.begin + at - 1);
         const auto length = static_cast<std::uint32_t>(character_length(quoted, at));
         refuse(codes::kBadEscape, "a backslash in a text stands only before \" or another backslash",
-               Span{place.file, begin, begin + 1 + length}, "write \\\\ for a backslash and \\\" for a quotation mark; between folders write /");
+               Span{place.file, begin, begin + 1 + length},
+               "write \\\\ for a backslash and \\\" for a quotation mark; between folders write /");
       }
     }
     text.push_back(quoted[at]);

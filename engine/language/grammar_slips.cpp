@@ -41,6 +41,27 @@ std::vector<std::string> parts_of(const std::string& written) {
   return parts;
 }
 
+bool is_number(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return is_of_date(c) && c != '/'; });
+}
+
+/// The last words before a place, four at most.
+std::vector<std::string_view> words_before(const Piece& piece, Span place) {
+  constexpr std::size_t kWords = 4;
+  constexpr std::string_view kBetween = " \t\r\n";
+  std::string_view text(piece.begin, static_cast<std::size_t>(piece.file_begin + place.begin - piece.begin));
+  std::vector<std::string_view> words;
+  while (words.size() < kWords) {
+    const std::size_t last = text.find_last_not_of(kBetween);
+    if (last == std::string_view::npos) break;
+    const std::size_t space = text.find_last_of(kBetween, last);
+    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    words.insert(words.begin(), text.substr(begin, last + 1 - begin));
+    text = text.substr(0, begin);
+  }
+  return words;
+}
+
 std::string two_digits(const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; }
 
 }  // namespace
@@ -70,6 +91,28 @@ std::optional<Diagnostic> day_first(const Piece& piece, Span found) {
                     piece.span(first, last),
                     "write " + (exists ? iso : "year, month and day of a day that exists, as in 2018-10-15"),
                     std::nullopt};
+}
+
+std::string help_for_slip(const Piece& piece, std::string_view found, Span place, bool in_condition) {
+  const std::vector<std::string_view> before = words_before(piece, place);
+  const std::string_view last = before.empty() ? std::string_view() : before.back();
+  if (!in_condition) {
+    if (piece.keyword == "rule" && (found == "or" || found == "most" || found == "one"))
+      return "a rule gives one value: write is VALUE, or is at least VALUE";
+    const bool may_begin = found.front() != '"' && clause_of(found).empty();
+    return may_begin && (piece.keyword == "define" || piece.keyword == "rule" || piece.keyword == "action")
+               ? "a condition begins with `when`; leave out anything else, or begin the next declaration in the first "
+                 "column"
+               : std::string();
+  }
+  if (found == "of" && is_number(last)) return "write at least " + std::string(last) + " of (…, …)";
+  if ((found == "percent" || found == "per") && is_number(last)) return "write " + std::string(last) + "%";
+  if ((found == "weeks" || found == "week") && is_number(last))
+    return "write days, working days, months or years: 28 days for 4 weeks";
+  const bool a_figure = found == "%" || found == "than" || is_number(found.substr(0, 1));
+  if (a_figure && std::find(before.begin(), before.end(), "is") != before.end())
+    return "figures and dates are compared with a sign, = != < <= > or >=, and without is: ks2.rwm < 65%";
+  return {};
 }
 
 std::string_view clause_of(std::string_view word) {

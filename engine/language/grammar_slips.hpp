@@ -19,6 +19,10 @@ std::string_view written_here(std::string_view word, const std::vector<std::stri
 /// A date with the day first, `01/09/2018`, of which `found` is a part.
 std::optional<Diagnostic> day_first(const Piece& piece, Span found);
 
+/// What to write instead of `found`, which no clause or join begins, when the words before it show what was meant;
+/// empty when they do not.
+std::string help_for_slip(const Piece& piece, std::string_view found, Span place, bool in_condition);
+
 /// The sort of declaration that the word is a clause of, "a ruleset"; empty when there is none, or several.
 std::string_view clause_of(std::string_view word);
 

@@ -106,6 +106,7 @@ constexpr std::array kHelp = {
     ExpectedHelp{"`=` or `possibly`", "write expect category = 4, or expect category possibly 4"},
     ExpectedHelp{"a date such as 2018-10-15", "write a date as year-month-day, as in 2018-10-15"},
     ExpectedHelp{"a title in quotes", "write a title between straight quotes: \"…\""},
+    ExpectedHelp{"the id of a reason", "write missing and the id of a reason, such as missing not_given"},
     ExpectedHelp{"the id of a source",
                  "write cite and the id of a source, then the paragraph in quotes: cite plan \"1.2\""},
 };

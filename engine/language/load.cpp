@@ -106,7 +106,11 @@ class Loader {
 
   void follow(const std::string& from, const syntax::Text& use) {
     if (const auto fault = fault_of(use.text)) {
-      report(codes::kBadPath, use.span, *fault, "write, for example: use \"../shared/facts.rules\"");
+      std::string path = use.text;
+      std::replace(path.begin(), path.end(), '\\', '/');
+      report(codes::kBadPath, use.span, *fault,
+             fault_of(path) ? "write, for example: use \"../shared/facts.rules\""
+                            : "write: use " + checking::as_text(path));
       return;
     }
     const std::string path = normalised(folder_of(from) + use.text);

@@ -92,7 +92,11 @@ inline const auto action_body_def = word_named("an id for the action")[set<&synt
 using Expected = syntax::Expectation;
 using What = syntax::Expectation::What;
 
-inline const auto missing_value = keyword("`missing`") > word_named("the id of a reason")[set<&syntax::Given::missing>];
+/// Not the clause that follows where the reason was forgotten.
+inline const auto example_word = x3::lexeme[(x3::lit("on") | "given" | "expect") >> !word_character];
+inline const auto missing_reason = x3::rule<struct MissingReasonId, syntax::Name>{
+    "the id of a reason"} = !example_word >> word_named("the id of a reason");
+inline const auto missing_value = keyword("`missing`") > missing_reason[set<&syntax::Given::missing>];
 inline const auto given_value = missing_value | literal[set<&syntax::Given::value>];
 inline const x3::rule<struct GivenId, syntax::Given> given = "a fact name";
 inline const auto given_def = spanned(reference[set<&syntax::Given::fact>] > symbol("`=`") > given_value);

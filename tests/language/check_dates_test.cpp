@@ -119,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(
                               years("  reading 2016-2017 71%\n  reading 2016-2017 75%\n", "reading, year of rwm"),
                               "reading 2016-2017", "remove", "reading 2016-2017",
                               years(kRows, "reading, year of assessment date")},
-                      Mistake{"R080", years(kRows, "reading"), "reading", "by_year[subject, year of FACT]", "",
+                      Mistake{"R080", years(kRows, "reading"), "reading", "by_year[reading, year of FACT]", "",
                               years(kRows, "reading, year of rwm")},
                       Mistake{"R080", years(kRows, "reading, year of progress"), "year of progress",
                               "declared `yearly`", "", years(kRows, "reading, year of cohort")},

@@ -45,7 +45,7 @@ const Mistake kNames[] = {
      rule_when("phase is one of {primary, secondary}")},
     {"R052", "table t: percent by word\n  a 1%\n  a 2%\n  cite plan\n", "a", "remove one of the two", "a",
      "table t: percent by word\n  a 1%\n  b 2%\n  cite plan\n"},
-    {"R053", rule_when("phase is primry"), "primry", "did you mean `primary`? the values are primary", "",
+    {"R053", rule_when("phase is primry"), "primry", "did you mean `primary`? The values are primary", "",
      rule_when("phase is primary")},
     {"R053", rule_when("grade is at least excellent"), "excellent",
      "the values are outstanding, good, requires_improvement and inadequate", "", rule_when("grade is at least good")},

@@ -14,15 +14,17 @@ std::string given(const std::string& what) { return "example \"x\"\n  given " + 
 std::string fact(const std::string& type_and_clauses) { return "fact tried: " + type_and_clauses + "\n"; }
 
 const Mistake kValues[] = {
-    {"R054", parameter("percent = 2018-10-15"), "2018-10-15", "write: 65%", "", parameter("percent = 65%")},
-    {"R054", parameter("date = 65%"), "65%", "write: 2018-10-15", "", parameter("date = 2018-10-15")},
-    {"R054", parameter("yes/no = 1"), "1", "write: yes or no", "", parameter("yes/no = no")},
-    {"R054", parameter("percentage points = 5%"), "5%", "write: 3 percentage points", "",
+    {"R054", parameter("percent = 2018-10-15"), "2018-10-15", "write a percent, such as 65%", "",
+     parameter("percent = 65%")},
+    {"R054", parameter("date = 65%"), "65%", "write a date, such as 2018-10-15", "", parameter("date = 2018-10-15")},
+    {"R054", parameter("yes/no = 1"), "1", "write yes or no", "", parameter("yes/no = no")},
+    {"R054", parameter("percentage points = 5%"), "5%",
+     "write a number of percentage points, such as 3 percentage points", "",
      parameter("percentage points = 5 percentage points")},
     {"R054", parameter("text = words"), "words", "write: \"words\"", "", parameter("text = \"words\"")},
-    {"R054", given("phase = \"primary\""), "\"primary\"", "write: primary, secondary or special", "",
+    {"R054", given("phase = \"primary\""), "\"primary\"", "write primary, secondary or special", "",
      given("phase = primary")},
-    {"R054", given("academy = primary"), "primary", "write: yes or no", "", given("academy = no")},
+    {"R054", given("academy = primary"), "primary", "write yes or no", "", given("academy = no")},
     {"R053", given("phase = primry"), "primry", "did you mean `primary`?", "", given("phase = special")},
     {"R055", given("rwm = 101%"), "101%", "from 0% to 100%", "0%", given("rwm = 100%")},
     {"R055", given("rwm = -1%"), "-1%", "from 0% to 100%", "0%", given("rwm = 0%")},

@@ -183,13 +183,26 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
   const std::string sides =
       "a comparison has two sides; join the second one with `and`: 50% < ks2.rwm and ks2.rwm < 65%";
   const std::string sums = "brackets hold conditions, not sums: leave them out, and compare the sum as it stands";
+  const std::string begins =
+      "a condition begins with `when`; leave out anything else, or begin the next declaration in the first column";
+  const std::string sign =
+      "figures and dates are compared with a sign, = != < <= > or >=, and without is: ks2.rwm < 65%";
   const std::string leave = "leave it out, or begin the next declaration in the first column";
   expect_mistakes({
       {"rule r: a is b wen c", "R012", "wen", "`wen`" + rule_has, "did you mean `when`?"},
       {"rule r: a is b When c", "R012", "When", "`When`" + rule_has, "did you mean `when`?"},
       {"rule r: a is b when c becuase \"d\"", "R012", "becuase", "`becuase`" + rule_has, "did you mean `because`?"},
       {"rule r: a is b when c AND d", "R012", "AND", "`AND`" + rule_has, "did you mean `and`?"},
-      {"rule r: a is b foo \"c\"", "R012", "foo", "`foo`" + rule_has, leave},
+      {"rule r: a is b foo \"c\"", "R012", "foo", "`foo`" + rule_has, begins},
+      {"define d: a < 3", "R012", ":", "`:`" + define_has, begins},
+      {"rule r: a is b or c", "R012", "or", "`or`" + rule_has,
+       "a rule gives one value: write is VALUE, or is at least VALUE"},
+      {"define d when a is 65%", "R012", "%", "`%`" + define_has, sign},
+      {"define d when a is less than 65%", "R012", "than", "`than`" + define_has, sign},
+      {"define d when a < 65 percent", "R012", "percent", "`percent`" + define_has, "write 65%"},
+      {"define d when 2 of (a, b)", "R012", "of", "`of`" + define_has, "write at least 2 of (…, …)"},
+      {"define d when a + 4 weeks > b", "R012", "weeks", "`weeks`" + define_has,
+       "write days, working days, months or years: 28 days for 4 weeks"},
       {"rule r: a is b \"c\"", "R012", "\"c\"", "`\"c\"`" + rule_has, leave},
       {"define d when a b", "R012", "b", "`b`" + define_has, join},
       {"define d when a < b < c", "R012", "<", "`<`" + define_has, sides},
@@ -243,7 +256,14 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
       "ordered "
       "list low < middle < high";
   expect_mistakes({
-      {"rule r a is b", "R011", "a", "expected `:`, found `a`", kRulePattern},
+      {"rule r a is b", "R011", "a", "expected `:`, found `a`",
+       "write : after the name, which is one word with _ between its parts; " + std::string(kRulePattern)},
+      {"define d when a > 3 and < 5", "R011", "<", "expected a condition, found `<`",
+       "name the fact again on this side too, as in ks2.rwm > 50% and ks2.rwm < 65%"},
+      {"table t: percent by s\n  reading = 94%", "R011", "=", "expected a value such as 65%, 11 or amber, found `=`",
+       "write a key and its value with a space between, as in reading 94%"},
+      {"example \"e\" given a = missing expect b = 1", "R011", "expect", "expected the id of a reason, found `expect`",
+       "write missing and the id of a reason, such as missing not_given"},
       {"rule : a is b", "R011", ":", "expected an id for the rule, found `:`", kRulePattern},
       {"rule r: a is", "R011", "", "expected a value of the outcome, found the end of the rule", kRulePattern},
       {"rule r: a = b", "R011", "=", "expected `is`, found `=`", kRulePattern},
