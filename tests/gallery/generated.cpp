@@ -5,8 +5,8 @@
 namespace riskcat::testing {
 namespace {
 
-std::string rule_when(const std::string& condition, const std::string& because = "Results at Key Stage 2 are low") {
-  return "rule results_low: category is 3\n  when " + condition + "\n  because \"" + because +
+std::string rule_when(const std::string& condition, const std::string& because = "The school needs closer support") {
+  return "rule closer_support: category is 3\n  when " + condition + "\n  because \"" + because +
          "\"\n  cite plan \"2.1\"\n";
 }
 
