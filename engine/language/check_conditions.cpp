@@ -57,8 +57,8 @@ std::optional<ConditionId> resolve_at_least_of(Context& context, const Site& sit
     context.report.error(codes::kBadAtLeast, condition.span,
                          condition.count == 0
                              ? "at least 0 of a list always hold, so nothing is asked"
-                             : "the list has only " + std::to_string(condition.parts.size()) + ", so at least " +
-                                   std::to_string(condition.count) + " of it can never hold",
+                             : "the list has only " + std::to_string(condition.parts.size()) + " conditions, so " +
+                                   std::to_string(condition.count) + " of them can never hold",
                          "write a number from 1 to " + std::to_string(condition.parts.size()));
   if (!parts || !possible) return std::nullopt;
   return add_condition(context, AtLeastOfCondition{static_cast<std::uint32_t>(condition.count), *parts},

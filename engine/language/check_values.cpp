@@ -105,7 +105,9 @@ void resolve_table(Context& context, const Item<syntax::Table>& item) {
   for (const syntax::TableRow& row : body.rows) resolve_row(context, body, row, table, seen);
   if (body.rows.empty())
     context.report.error(codes::kNothingIn, body.id.span, "the table " + quoted(body.id.text) + " has no rows",
-                         "add a line for each key, such as: reading 94%");
+                         "add a line for each key, such as: " +
+                             (table.by ? context.ruleset.facts[*table.by].type.values.front() : "reading") + " " +
+                             example_of(table.type));
   require_citations(context, body.citations, body.id);
   context.checked_tables.push_back(std::move(table));
 }

@@ -57,6 +57,12 @@ class Loader {
   }
 
  private:
+  /// A file on the way to the one being read, and the use by which the way goes on.
+  struct Step {
+    std::string path;
+    Span use;
+  };
+
   /// Where the reader finds the file; also how it is shown.
   std::string shown(const std::string& path) const { return normalised(folder_ + path); }
 
@@ -99,9 +105,11 @@ class Loader {
     std::vector<syntax::Text> uses;
     for (const syntax::Declaration& declaration : files_[place].declarations)
       if (const auto* use = std::get_if<syntax::Use>(&declaration.body)) uses.push_back(use->path);
-    path_.push_back(path);
-    for (const syntax::Text& use : uses) follow(path, use);
-    path_.pop_back();
+    for (const syntax::Text& use : uses) {
+      path_.push_back({path, use.span});
+      follow(path, use);
+      path_.pop_back();
+    }
   }
 
   void follow(const std::string& from, const syntax::Text& use) {
@@ -114,7 +122,7 @@ class Loader {
       return;
     }
     const std::string path = normalised(folder_of(from) + use.text);
-    const auto on_path = std::find(path_.begin(), path_.end(), path);
+    const auto on_path = std::find_if(path_.begin(), path_.end(), [&](const Step& step) { return step.path == path; });
     if (on_path != path_.end()) {
       report_cycle(on_path, use);
       return;
@@ -124,19 +132,22 @@ class Loader {
     if (!taken) take(path, use.span);
   }
 
-  void report_cycle(std::vector<std::string>::const_iterator start, const syntax::Text& use) {
+  void report_cycle(std::vector<Step>::const_iterator start, const syntax::Text& use) {
     std::string chain;
-    for (auto each = start; each != path_.end(); ++each) chain += shown(*each) + " → ";
-    loaded_.diagnostics.push_back({std::string(codes::kUseCycle), Severity::error,
-                                   "files use each other in a circle: " + chain + shown(*start), use.span,
-                                   "remove one of these uses; a file that is used twice is read once", std::nullopt});
+    for (auto each = start; each != path_.end(); ++each) chain += shown(each->path) + " → ";
+    const bool itself = start + 1 == path_.end();
+    loaded_.diagnostics.push_back(
+        {std::string(codes::kUseCycle), Severity::error,
+         "files use each other in a circle: " + chain + shown(start->path), use.span,
+         "remove one of these uses; a file that is used twice is read once",
+         itself ? std::nullopt : std::optional(Related{start->use, "the circle begins here"})});
   }
 
   RuleReader& reader_;
   std::string folder_;
   LoadedRuleset loaded_;
   std::vector<syntax::File> files_;
-  std::vector<std::string> path_;  ///< from the root to the file being read
+  std::vector<Step> path_;  ///< from the root to the file being read
   bool file_absent_ = false;
   bool too_many_told_ = false;
 };
