@@ -11,6 +11,8 @@ constexpr const char* kIntroduction = R"(# Mistakes, and how to put them right
 Every mistake that riskcat finds in rule text, by its code: a text with the mistake, what riskcat says of it, and what to
 write instead. [diagnostics.md](diagnostics.md) has the codes as a table, and those of delivered files too.
 
+A *declaration* is what begins in the first column, such as a rule, a fact or a source, with the indented lines below it.
+
 The texts are parts of one invented county's ruleset. Unless shown, each begins with these lines, so that the first
 line shown is its line 4:
 
