@@ -65,11 +65,15 @@ class Workplace {
   Ran riskcat(const std::string& arguments) const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments);
   }
+  /// With messages among the results, as a person at a terminal sees them: all of it in `out`.
+  Ran riskcat_as_seen(const std::string& arguments) const {
+    return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "2>&1");
+  }
 
  private:
-  Ran run(const std::string& program, const std::string& arguments) const {
+  Ran run(const std::string& program, const std::string& arguments, const std::string& errors = "2>.err") const {
     const std::string command = "cd '" + folder_.string() + "' && " + program + " --now 2018-10-15 --as tester " +
-                                arguments + " >.out 2>.err </dev/null";
+                                arguments + " >.out " + errors + " </dev/null";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(".out"), read(".err")};
   }
