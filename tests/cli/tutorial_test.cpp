@@ -1,5 +1,6 @@
 // docs/tutorial-manager.md, done as its reader does it: each file is saved as shown, each command typed, and what the
-// program says must be what the page shows. RISKCAT_UPDATE_GOLDEN=1 rewrites what the page shows, to be reviewed as a diff.
+// program says must be what the page shows. RISKCAT_UPDATE_GOLDEN=1 rewrites what the page shows, to be reviewed as a
+// diff.
 #include <gtest/gtest.h>
 
 #include "support/command.hpp"
@@ -30,6 +31,7 @@ std::string said_now(const testing::Workplace& place, const std::string& shown) 
 TEST(Tutorial, IsWhatTheProgramDoes) {
   const std::string page = testing::page("tutorial-manager.md");
   const testing::Workplace place;
+  const bool updating = std::getenv("RISKCAT_UPDATE_GOLDEN") != nullptr;
   std::size_t commands = 0;
   std::string updated;
   std::size_t copied = 0;
@@ -40,19 +42,21 @@ TEST(Tutorial, IsWhatTheProgramDoes) {
     const std::string now = said_now(place, fence.body);
     updated += page.substr(copied, fence.offset - copied) + now;
     copied = fence.offset + fence.body.size();
-    if (std::getenv("RISKCAT_UPDATE_GOLDEN") == nullptr)
+    if (!updating) {
       EXPECT_EQ(now, fence.body) << "docs/tutorial-manager.md, the block at line " << fence.line;
+    }
   }
   EXPECT_GT(commands, 8U);
-  if (std::getenv("RISKCAT_UPDATE_GOLDEN") == nullptr) return;
+  if (!updating) return;
   updated += page.substr(copied);
-  std::ofstream(std::filesystem::path(RISKCAT_SOURCE_DIR) / "docs" / "tutorial-manager.md", std::ios::binary) << updated;
+  std::ofstream(std::filesystem::path(RISKCAT_SOURCE_DIR) / "docs" / "tutorial-manager.md", std::ios::binary)
+      << updated;
 }
 
 /// Every piece of rule text is a whole file that its reader can save.
 TEST(Tutorial, FilesAreNamed) {
   for (const Fence& fence : testing::fences_of(testing::page("tutorial-manager.md")))
-    if (fence.language == "rules") EXPECT_FALSE(fence.named("file").empty()) << "line " << fence.line;
+    EXPECT_EQ(fence.language == "rules", !fence.named("file").empty()) << "line " << fence.line;
 }
 
 }  // namespace
