@@ -37,12 +37,16 @@ std::string preamble() {
   return {};
 }
 
-/// The block inside the county of the page. It stands in a folder of its own, as shared files do, so that a definition
-/// that is only shown need not be used.
+/// The block inside the county of the page. Only the county's first declaration, the ruleset, stands in the root's own
+/// folder; the rest is shared, so that what is only shown need not be used.
 LoadedRuleset inside_the_county(const Fence& fence) {
-  testing::TextReader reader(
-      {{"county/county.rules", preamble() + "\nuse \"../page/block.rules\"\n"}, {"page/block.rules", fence.body}});
-  return load_ruleset(reader, "county/county.rules");
+  const std::string county = preamble();
+  const std::size_t end = county.find("\n\n");
+  testing::TextReader reader({{"root/ruleset.rules", county.substr(0, end) + "\nuse \"../county/county.rules\"\n"
+                                                                             "use \"../page/block.rules\"\n"},
+                              {"county/county.rules", county.substr(end)},
+                              {"page/block.rules", fence.body}});
+  return load_ruleset(reader, "root/ruleset.rules");
 }
 
 std::string said(const LoadedRuleset& loaded) {
