@@ -8,6 +8,7 @@
 namespace riskcat::cli {
 
 void add_check(CLI::App& app, Session& session);
+void add_fmt(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_assess(CLI::App& app, Session& session);

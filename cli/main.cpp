@@ -63,6 +63,7 @@ int run_main(int argc, char** argv) {
     session.start_logging();
   });
   add_check(app, session);
+  add_fmt(app, session);
   add_test(app, session);
   add_import(app, session);
   add_assess(app, session);

@@ -91,11 +91,11 @@ inline const auto ruleset_clause =
     (single("`owner`") > text_named("a name in quotes")[set<&syntax::Ruleset::owner>]) |
     (single("`school`") > keyword("`name`") > school_name) | (single("`group`") > keyword("`by`") > group_name) |
     (single("`shows`") > listed(shown_name)) |
-    (single("`decides`") > keyword("`schools`") > condition_after_where > -why_not_decided);
+    (single("`decides`") > keyword("`schools`") > condition_after_where > -inner_clause(why_not_decided));
 inline const x3::rule<struct RulesetId, syntax::Ruleset> ruleset_body = "a title in quotes";
 inline const auto ruleset_body_def = title_text[set<&syntax::Ruleset::title>] >
                                      keyword("`version`") > version_text[set<&syntax::Ruleset::version>] >
-                                     *ruleset_clause;
+                                     *clause(ruleset_clause);
 
 inline const x3::rule<struct UseId, syntax::Use> use_body = "the name of a file in quotes";
 inline const auto use_body_def = text_named("the name of a file in quotes")[set<&syntax::Use::path>];
@@ -118,19 +118,20 @@ inline const auto school_term_def =
 inline const x3::rule<struct CalendarId, syntax::Calendar> calendar_body = "an id for the calendar";
 inline const auto calendar_body_def = word_named("an id for the calendar")[set<&syntax::Calendar::id>] >
                                       title_text[set<&syntax::Calendar::title>] >
-                                      *(holiday[append<&syntax::Calendar::holidays>] |
-                                        school_term[append<&syntax::Calendar::terms>] |
-                                        citation[add_citation<syntax::Calendar>]);
+                                      *clause(holiday[append<&syntax::Calendar::holidays>] |
+                                              school_term[append<&syntax::Calendar::terms>] |
+                                              citation[add_citation<syntax::Calendar>]);
 
 inline const x3::rule<struct ParameterValueId, syntax::ParameterValue> parameter_value = "`=`";
 inline const auto parameter_value_def = spanned(symbol("`=`") > literal[set<&syntax::ParameterValue::value>] >
                                                 -(keyword("`from`") > date[set<&syntax::ParameterValue::from>]) >
                                                 -(keyword("`until`") > date[set<&syntax::ParameterValue::until>]));
 inline const x3::rule<struct ParameterId, syntax::Parameter> parameter_body = "a name for the parameter";
-inline const auto parameter_body_def =
-    word_named("a name for the parameter")[set<&syntax::Parameter::id>] > colon >
-    type_name[set<&syntax::Parameter::type>] > parameter_value[append<&syntax::Parameter::values>] >
-    *parameter_value[append<&syntax::Parameter::values>] > *citation[add_citation<syntax::Parameter>];
+inline const auto parameter_body_def = word_named("a name for the parameter")[set<&syntax::Parameter::id>] > colon >
+                                       type_name[set<&syntax::Parameter::type>] >
+                                       clause(parameter_value[append<&syntax::Parameter::values>]) >
+                                       *clause(parameter_value[append<&syntax::Parameter::values>]) >
+                                       *clause(citation[add_citation<syntax::Parameter>]);
 
 inline const x3::rule<struct TableRowId, syntax::TableRow> table_row = "a row of the table";
 inline const auto add_key = append<&syntax::TableRow::keys>;
@@ -142,7 +143,8 @@ inline const auto table_body_def = word_named("a name for the table")[set<&synta
                                    type_name[set<&syntax::Table::type>] > keyword("`by`") >
                                    dotted_named("the name of what the keys are")[append<&syntax::Table::by>] >
                                    -(keyword("`and`") > keyword_name("`year`")[append<&syntax::Table::by>]) >
-                                   *(citation[add_citation<syntax::Table>] | table_row[append<&syntax::Table::rows>]);
+                                   *clause(citation[add_citation<syntax::Table>] |
+                                           table_row[append<&syntax::Table::rows>]);
 
 BOOST_SPIRIT_DEFINE(citation, effective_dates, type_name, ruleset_body, use_body, source_body, reason_body, holiday,
                     school_term, calendar_body, parameter_value, parameter_body, table_row, table_body)

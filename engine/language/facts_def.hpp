@@ -15,15 +15,15 @@ inline const auto derived_case_def =
 inline const auto fact_range = single("`from`") > literal[set<&syntax::Fact::from>] >
                                keyword("`to`") > literal[set<&syntax::Fact::to>];
 inline const auto applies_clause = single("`applies`") > keyword("`when`") > condition[set<&syntax::Fact::applies>] >
-                                   -(keyword("`because`") >
-                                     text_named("a reason in quotes")[set<&syntax::Fact::applies_because>]);
+                                   -inner_clause(keyword("`because`") >
+                                                 text_named("a reason in quotes")[set<&syntax::Fact::applies_because>]);
 inline const auto fact_clause =
     (single("`title`") > title_text[set<&syntax::Fact::title>]) | fact_range | applies_clause |
     derived_case[append<&syntax::Fact::cases>] | single("`yearly`")[mark<&syntax::Fact::yearly, true>] |
     single("`changeable`")[mark<&syntax::Fact::changeable, true>] | citation[add_citation<syntax::Fact>];
 inline const x3::rule<struct FactId, syntax::Fact> fact_body = "a name for the fact";
 inline const auto fact_body_def = dotted_named("a name for the fact")[set<&syntax::Fact::id>] > colon >
-                                  type_name[set<&syntax::Fact::type>] > *fact_clause;
+                                  type_name[set<&syntax::Fact::type>] > *clause(fact_clause);
 
 // ---- datasets ----
 
@@ -69,8 +69,9 @@ inline const auto column_headers =
 inline const auto column_start =
     (keyword("`optional`")[mark<&syntax::Column::optional, true>] > keyword("`column`")) | keyword("`column`");
 inline const x3::rule<struct ColumnId, syntax::Column> column = "`column`";
-inline const auto column_def = spanned(column_start[new_column] > column_headers > keyword("`gives`") >
-                                       dotted_named("a fact name")[set<&syntax::Column::fact>] > *column_clause);
+inline const auto column_def =
+    spanned(column_start[new_column] > column_headers > keyword("`gives`") >
+            dotted_named("a fact name")[set<&syntax::Column::fact>] > *inner_clause(column_clause));
 
 inline const auto encodings =
     alternatives(format_named("an encoding: utf-8 or windows-1252")[append<&syntax::Dataset::encodings>]);
@@ -83,7 +84,7 @@ inline const auto dataset_clause = (single("`encoding`") > encodings) | (single(
                                    citation[add_citation<syntax::Dataset>];
 inline const x3::rule<struct DatasetId, syntax::Dataset> dataset_body = "an id for the dataset";
 inline const auto dataset_body_def = dotted_named("an id for the dataset")[set<&syntax::Dataset::id>] >
-                                     title_text[set<&syntax::Dataset::title>] > *dataset_clause;
+                                     title_text[set<&syntax::Dataset::title>] > *clause(dataset_clause);
 
 BOOST_SPIRIT_DEFINE(derived_case, fact_body, missing_codes, row_filter, code_mapping, column, dataset_body)
 

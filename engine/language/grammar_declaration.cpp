@@ -69,6 +69,7 @@ bool read_declaration(const Piece& piece, syntax::Declaration& declaration, Diag
   }
   diagnostics.insert(diagnostics.end(), reading.diagnostics().begin(), reading.diagnostics().end());
   declaration.span = reading.span(piece.begin, piece.end);
+  declaration.clauses = reading.clause_starts();
   return reading.diagnostics().empty();
 }
 

@@ -26,4 +26,10 @@ void Reading::allow_again(std::string_view word) {
   std::erase_if(clauses_, [&](const auto& clause) { return clause.first == word; });
 }
 
+std::vector<syntax::ClauseStart> Reading::clause_starts() const {
+  std::vector<syntax::ClauseStart> starts = starts_;
+  std::sort(starts.begin(), starts.end(), [](const auto& one, const auto& other) { return one.begin < other.begin; });
+  return starts;
+}
+
 }  // namespace riskcat::grammar

@@ -44,11 +44,17 @@ class Reading {
   /// A new part begins, in which the clause may stand again.
   void allow_again(std::string_view word);
 
+  /// Called once a clause has been read.
+  void begin_clause(Span place, bool inner) { starts_.push_back({place.begin, inner}); }
+  /// Where each clause begins, in the order of the text.
+  std::vector<syntax::ClauseStart> clause_starts() const;
+
   const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
   const Piece& piece_;
   std::vector<std::pair<std::string, Span>> clauses_;
+  std::vector<syntax::ClauseStart> starts_;
   Diagnostics diagnostics_;
 };
 

@@ -71,6 +71,19 @@ inline auto single(const char* name) {
              x3::lexeme[x3::raw[x3::lit(without_backticks(name)) >> !word_character]][begin_clause];
 }
 
+/// One clause of a declaration, whatever its kind: where it begins is kept, so that it can be laid out on its own line.
+template <typename Body>
+auto clause(const Body& body) {
+  const auto keep_start = [](auto& ctx) { x3::get<ReadingTag>(ctx).begin_clause(place_of(ctx), false); };
+  return x3::raw[body][keep_start];
+}
+/// The same for a clause that belongs to the clause before it, such as `codes` to its `column`.
+template <typename Body>
+auto inner_clause(const Body& body) {
+  const auto keep_start = [](auto& ctx) { x3::get<ReadingTag>(ctx).begin_clause(place_of(ctx), true); };
+  return x3::raw[body][keep_start];
+}
+
 // ---- names and texts ----
 
 inline const auto set_name = [](auto& ctx) {

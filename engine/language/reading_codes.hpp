@@ -28,5 +28,6 @@ inline constexpr std::string_view kKeptWord = "R019";
 inline constexpr std::string_view kBadEscape = "R020";
 inline constexpr std::string_view kChainTooLong = "R021";
 inline constexpr std::string_view kMoreMistakes = "R022";
+inline constexpr std::string_view kLayoutChanged = "R135";
 
 }  // namespace riskcat::codes

@@ -10,8 +10,8 @@ using syntax::RecurrenceUnit;
 inline const x3::rule<struct DefineId, syntax::Define> define_body = "a name for the condition";
 inline const auto define_body_def = word_named("a name for the condition")[set<&syntax::Define::id>] >
                                     -title_text[set<&syntax::Define::title>] >
-                                    *(when_clause<syntax::Define>() | unless_clause<syntax::Define>() |
-                                      citation[add_citation<syntax::Define>]);
+                                    *clause(when_clause<syntax::Define>() | unless_clause<syntax::Define>() |
+                                            citation[add_citation<syntax::Define>]);
 
 inline const x3::rule<struct ScoreLineId, syntax::ScoreLine> score_line = "`add` or `take`";
 inline const auto set_decimal = [](auto& ctx) { x3::_val(ctx) = read_number(written(ctx), place_of(ctx)); };
@@ -26,14 +26,15 @@ inline const auto score_line_def =
 inline const x3::rule<struct ScoreId, syntax::Score> score_body = "a name for the score";
 inline const auto score_body_def = word_named("a name for the score")[set<&syntax::Score::id>] >
                                    -title_text[set<&syntax::Score::title>] >
-                                   *(score_line[append<&syntax::Score::lines>] | citation[add_citation<syntax::Score>]);
+                                   *clause(score_line[append<&syntax::Score::lines>] |
+                                           citation[add_citation<syntax::Score>]);
 
 inline const auto scale_value = value_named("a value of the scale")[append<&syntax::Outcome::values>];
 inline const x3::rule<struct OutcomeId, syntax::Outcome> outcome_body = "a name for the outcome";
 inline const auto outcome_body_def = word_named("a name for the outcome")[set<&syntax::Outcome::id>] >
                                      -title_text[set<&syntax::Outcome::title>] > colon > scale_value >
                                      symbol("`<`") > scale_value > *(symbol("`<`") > scale_value) >
-                                     *citation[add_citation<syntax::Outcome>];
+                                     *clause(citation[add_citation<syntax::Outcome>]);
 
 inline const auto rule_at_least = -((keyword("`at`") >> keyword("`least`"))[mark<&syntax::Rule::at_least, true>]);
 inline const x3::rule<struct RuleId, syntax::Rule> rule_body = "an id for the rule";
@@ -41,9 +42,9 @@ inline const auto rule_body_def = word_named("an id for the rule")[set<&syntax::
                                   word_named("the name of an outcome")[set<&syntax::Rule::outcome>] >
                                   keyword("`is`") > rule_at_least >
                                   value_named("a value of the outcome")[set<&syntax::Rule::value>] >
-                                  *(effective_clause<syntax::Rule>() | when_clause<syntax::Rule>() |
-                                    unless_clause<syntax::Rule>() | because_clause<syntax::Rule>() |
-                                    citation[add_citation<syntax::Rule>]);
+                                  *clause(effective_clause<syntax::Rule>() | when_clause<syntax::Rule>() |
+                                          unless_clause<syntax::Rule>() | because_clause<syntax::Rule>() |
+                                          citation[add_citation<syntax::Rule>]);
 
 inline const auto due_time =
     (keyword("`in`") > duration[set<&syntax::Action::due_in>]) | (keyword("`by`") > date[set<&syntax::Action::due_by>]);
@@ -85,7 +86,7 @@ inline const auto action_clause =
     citation[add_citation<syntax::Action>];
 inline const x3::rule<struct ActionId, syntax::Action> action_body = "an id for the action";
 inline const auto action_body_def = word_named("an id for the action")[set<&syntax::Action::id>] >
-                                    title_text[set<&syntax::Action::title>] > *action_clause;
+                                    title_text[set<&syntax::Action::title>] > *clause(action_clause);
 
 // ---- examples ----
 
@@ -115,7 +116,7 @@ inline const auto example_clause = (single("`on`") > date[set<&syntax::Example::
                                    (keyword("`given`") > listed(given[append<&syntax::Example::givens>])) |
                                    (keyword("`expect`") > listed(expectation[append<&syntax::Example::expectations>]));
 inline const x3::rule<struct ExampleId, syntax::Example> example_body = "a title in quotes";
-inline const auto example_body_def = title_text[set<&syntax::Example::title>] > *example_clause;
+inline const auto example_body_def = title_text[set<&syntax::Example::title>] > *clause(example_clause);
 
 BOOST_SPIRIT_DEFINE(define_body, score_line, score_body, outcome_body, rule_body, recurrence, action_body, given,
                     expectation, example_body)

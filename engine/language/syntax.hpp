@@ -377,8 +377,15 @@ struct Example {
 using DeclarationBody = std::variant<Ruleset, Use, Source, Reason, Calendar, Fact, Dataset, Parameter, Table, Define,
                                      Score, Outcome, Rule, Action, Example>;
 
+/// Where a clause begins; what stands before the first is the declaration's head.
+struct ClauseStart {
+  std::uint32_t begin = 0;
+  bool inner = false;  ///< it belongs to the clause before it, as `codes` to its `column`
+};
+
 struct Declaration {
   DeclarationBody body;
+  std::vector<ClauseStart> clauses;  ///< in the order of the text; for layout alone
   Span span;
 };
 

@@ -1,0 +1,35 @@
+// Rows whose parts stand under one another: a table's keys and values, and the titles of sources listed together.
+// Private to this room.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "language/format_clause.hpp"
+
+namespace riskcat::layout {
+
+/// One row: the token at which each of its cells begins.
+struct Row {
+  std::vector<std::size_t> cells;
+  std::size_t end = 0;
+};
+
+/// A `source` or `reason` of one line; nothing for any other declaration.
+std::optional<Row> titled_row(const Declaration& declaration, const Stretches& tokens);
+/// A key, or several, with their value; nothing for a clause that is no row of a table, or too wide for columns.
+std::optional<Row> table_row(const Declaration& declaration, const Stretches& tokens, const Clause& clause);
+
+class Columns {
+ public:
+  void add(const Stretches& tokens, const Row& row);
+  /// Numbers in the last column end under one another; everything else begins there.
+  void write(Page& page, const Stretches& tokens, const Row& row, std::size_t wrap) const;
+
+ private:
+  std::vector<std::size_t> widths_;
+  bool ends_in_numbers_ = true;
+};
+
+}  // namespace riskcat::layout
