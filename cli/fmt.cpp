@@ -37,8 +37,7 @@ std::string laid_out(const std::string& name, const std::string& bytes) {
   if (result.diagnostics.empty()) result = format_rules(decoded.text);
   if (result.text) return std::move(*result.text);
   show(result.diagnostics, sources);
-  throw Refusal{kBadInput, fmt::format("{} has mistakes, so it is left as it is", name),
-                fmt::format("mend them, then give `riskcat fmt {}` again", name)};
+  throw Refusal{kBadInput, fmt::format("{} has mistakes, so it is left as it is", name), "mend them, then try again"};
 }
 
 /// What changes besides spaces and line breaks, for whoever compares the two files byte by byte.

@@ -6,6 +6,9 @@
 namespace riskcat::layout {
 namespace {
 
+/// A `when` of three or more parts has each on its own line, also where all would fit on one.
+constexpr std::size_t kLongChain = 2;
+
 /// A clause without commas breaks before one of these, so that a word stays with what it introduces.
 bool begins_line(const Token& token) {
   constexpr std::array<std::string_view, 26> kWords = {
@@ -31,9 +34,10 @@ void ClauseWriter::put_all(std::size_t begin, std::size_t end, std::size_t wrap)
 
 void ClauseWriter::write(const Clause& clause, std::size_t indent, std::size_t wrap) {
   page_.start_line(indent, true);
-  if (fits(clause.begin, clause.end)) return put_all(clause.begin, clause.end, wrap);
   std::size_t condition = clause.begin;
   while (condition < clause.end && !tokens_[condition].in_condition) ++condition;
+  const bool long_chain = condition == clause.begin + 1 && joints(condition, clause.end).size() >= kLongChain;
+  if (!long_chain && fits(clause.begin, clause.end)) return put_all(clause.begin, clause.end, wrap);
   if (condition < clause.end) return write_condition_clause(clause, condition, indent, wrap);
   if (tokens_[clause.begin].is("codes")) return one_a_line(clause.begin, clause.end, wrap);
   if (clause.begin > 0) return fill(clause.begin, clause.end, wrap);
@@ -50,20 +54,24 @@ void ClauseWriter::write(const Clause& clause, std::size_t indent, std::size_t w
 void ClauseWriter::write_condition_clause(const Clause& clause, std::size_t begin, std::size_t indent,
                                           std::size_t wrap) {
   put_all(clause.begin, begin, wrap);
-  if (begin == clause.begin + 1) return condition(begin, clause.end, {page_.column(), true}, wrap);
-  const bool joined =
-      !tokens_.joints(begin, clause.end, "or").empty() || !tokens_.joints(begin, clause.end, "and").empty();
-  if (joined) page_.start_line(indent + 2);
+  if (begin == clause.begin + 1) return break_condition(begin, clause.end, {page_.column(), true}, wrap);
+  if (!joints(begin, clause.end).empty()) page_.start_line(indent + 2);
   condition(begin, clause.end, {indent + 2, false}, wrap);
 }
 
+std::vector<std::size_t> ClauseWriter::joints(std::size_t begin, std::size_t end) const {
+  std::vector<std::size_t> found = tokens_.joints(begin, end, "or");
+  return found.empty() ? tokens_.joints(begin, end, "and") : found;
+}
+
 void ClauseWriter::condition(std::size_t begin, std::size_t end, JointColumn at, std::size_t wrap) {
-  if (fits(begin, end)) {
-    put(begin, next_column(begin));
-    return put_all(begin + 1, end, wrap);
-  }
-  std::vector<std::size_t> joints = tokens_.joints(begin, end, "or");
-  if (joints.empty()) joints = tokens_.joints(begin, end, "and");
+  if (!fits(begin, end)) return break_condition(begin, end, at, wrap);
+  put(begin, next_column(begin));
+  put_all(begin + 1, end, wrap);
+}
+
+void ClauseWriter::break_condition(std::size_t begin, std::size_t end, JointColumn at, std::size_t wrap) {
+  const std::vector<std::size_t> joints = this->joints(begin, end);
   if (joints.empty()) return primary(begin, end, wrap);
   for (std::size_t part = begin, i = 0; i <= joints.size(); ++i) {
     const std::size_t part_end = i < joints.size() ? joints[i] : end;

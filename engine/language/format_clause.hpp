@@ -59,7 +59,10 @@ class ClauseWriter {
   void put_all(std::size_t begin, std::size_t end, std::size_t wrap);
 
   void write_condition_clause(const Clause& clause, std::size_t condition, std::size_t indent, std::size_t wrap);
+  /// Where the condition's outermost `or`, or else its `and`, stand.
+  std::vector<std::size_t> joints(std::size_t begin, std::size_t end) const;
   void condition(std::size_t begin, std::size_t end, JointColumn at, std::size_t wrap);
+  void break_condition(std::size_t begin, std::size_t end, JointColumn at, std::size_t wrap);
   void primary(std::size_t begin, std::size_t end, std::size_t wrap);
   void bracketed(std::size_t open, std::size_t close);
   void one_a_line(std::size_t begin, std::size_t end, std::size_t wrap);
