@@ -16,16 +16,6 @@ std::size_t width(const Stretches& tokens, const Row& row, std::size_t cell) {
   return tokens.width(row.cells[cell], cell_end(row, cell));
 }
 
-/// `by subject and year` has two keys.
-std::size_t count_keys(const Declaration& table) {
-  const std::size_t head = table.clauses.front().end;
-  std::size_t by = 0;
-  while (by < head && !table.tokens[by].is("by")) ++by;
-  std::size_t keys = 1;
-  for (std::size_t i = by; i < head; ++i) keys += table.tokens[i].is("and") || table.tokens[i].is(",") ? 1 : 0;
-  return keys;
-}
-
 }  // namespace
 
 std::optional<Row> titled_row(const Declaration& declaration, const Stretches& tokens) {
@@ -35,9 +25,21 @@ std::optional<Row> titled_row(const Declaration& declaration, const Stretches& t
   return width(tokens, row, 0) <= kWidestCell ? std::optional(row) : std::nullopt;
 }
 
-std::optional<Row> table_row(const Declaration& declaration, const Stretches& tokens, const Clause& clause) {
-  if (declaration.keyword != "table" || clause.begin == 0 || tokens[clause.begin].is("cite")) return std::nullopt;
-  const std::size_t keys = count_keys(declaration);
+/// `by subject and year` has two keys.
+std::size_t keys_of(const Declaration& declaration) {
+  if (declaration.keyword != "table") return 0;
+  const std::size_t head = declaration.clauses.front().end;
+  std::size_t by = 0;
+  while (by < head && !declaration.tokens[by].is("by")) ++by;
+  std::size_t keys = 1;
+  for (std::size_t i = by; i < head; ++i) {
+    keys += declaration.tokens[i].is("and") || declaration.tokens[i].is(",") ? 1 : 0;
+  }
+  return keys;
+}
+
+std::optional<Row> table_row(const Stretches& tokens, const Clause& clause, std::size_t keys) {
+  if (keys == 0 || clause.begin == 0 || tokens[clause.begin].is("cite")) return std::nullopt;
   if (clause.end <= clause.begin + keys || tokens.must_break(clause.begin, clause.end)) return std::nullopt;
   Row row{{}, clause.end};
   for (std::size_t i = 0; i <= keys; ++i) row.cells.push_back(clause.begin + i);

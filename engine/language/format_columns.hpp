@@ -18,8 +18,10 @@ struct Row {
 
 /// A `source` or `reason` of one line; nothing for any other declaration.
 std::optional<Row> titled_row(const Declaration& declaration, const Stretches& tokens);
-/// A key, or several, with their value; nothing for a clause that is no row of a table, or too wide for columns.
-std::optional<Row> table_row(const Declaration& declaration, const Stretches& tokens, const Clause& clause);
+/// How many keys a row of this table has; none when it is no table.
+std::size_t keys_of(const Declaration& declaration);
+/// A row of so many keys and their value; nothing for a clause that is no row of a table, or too wide for columns.
+std::optional<Row> table_row(const Stretches& tokens, const Clause& clause, std::size_t keys);
 
 class Columns {
  public:

@@ -67,11 +67,12 @@ class FileWriter {
       page_.start_line(0, true);
       return titles_.write(page_, tokens, *titled_row(declaration, tokens), kInnerIndent);
     }
-    const Columns rows = columns_of(declaration, tokens);
+    const std::size_t keys = keys_of(declaration);
+    const Columns rows = columns_of(declaration, tokens, keys);
     ClauseWriter writer(page_, tokens);
     for (const Clause& clause : declaration.clauses) {
       const std::size_t indent = clause.begin == 0 ? 0 : clause.inner ? kInnerIndent : kClauseIndent;
-      if (const auto row = table_row(declaration, tokens, clause)) {
+      if (const auto row = table_row(tokens, clause, keys)) {
         page_.start_line(indent, true);
         rows.write(page_, tokens, *row, kInnerIndent);
       } else {
@@ -80,10 +81,10 @@ class FileWriter {
     }
   }
 
-  static Columns columns_of(const Declaration& declaration, const Stretches& tokens) {
+  static Columns columns_of(const Declaration& declaration, const Stretches& tokens, std::size_t keys) {
     Columns columns;
     for (const Clause& clause : declaration.clauses) {
-      if (const auto row = table_row(declaration, tokens, clause)) columns.add(tokens, *row);
+      if (const auto row = table_row(tokens, clause, keys)) columns.add(tokens, *row);
     }
     return columns;
   }

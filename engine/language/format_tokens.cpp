@@ -12,8 +12,12 @@ constexpr std::string_view kPound = "£";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// How a run of characters is read where words and numbers may join through `-`, `/` or `.`.
-enum class Joining : std::uint8_t { values, formats, version };
+/// Digits, perhaps with a sign and the dots and dashes of decimals, dates and years.
+bool is_number(std::string_view token) {
+  const std::size_t first = token.starts_with('-') ? 1 : 0;
+  return first < token.size() && is_digit(token[first]) &&
+         token.find_first_not_of("0123456789.-", first) == std::string_view::npos;
+}
 
 /// The words after which a number with a sign begins, where elsewhere `-` would take it away from the word.
 bool expects_value(const Token& token) {
@@ -24,6 +28,23 @@ bool expects_value(const Token& token) {
   if (token.kind == TokenKind::number) return false;
   if (token.kind == TokenKind::word) return std::find(kWords.begin(), kWords.end(), token.text) != kWords.end();
   return !token.is(")") && !token.is("]") && !token.is("}") && !token.is("%");
+}
+
+/// The value of a parameter stands in its head, but several with their dates are clauses.
+void arrange_values(Declaration& parameter) {
+  const auto is_value = [](const Token& token) { return token.is("="); };
+  const bool several = std::count_if(parameter.tokens.begin(), parameter.tokens.end(), is_value) > 1;
+  std::vector<Clause> clauses;
+  for (const Clause& clause : parameter.clauses) {
+    if (clause.begin == 0 || several || !is_value(parameter.tokens[clause.begin])) clauses.push_back(clause);
+    clauses.back().end = clause.end;
+    for (std::size_t i = clause.begin + 1; i < clause.end; ++i) {
+      if (!several || !is_value(parameter.tokens[i])) continue;
+      clauses.back().end = i;
+      clauses.push_back({i, clause.end, clause.inner});
+    }
+  }
+  parameter.clauses = std::move(clauses);
 }
 
 class Taker {
@@ -47,12 +68,14 @@ class Taker {
     in_condition_ = false;
     while (at_ < declaration.span.end) {
       const auto begin = at_;
-      if (next_clause_ != declaration.clauses.end() && next_clause_->begin <= begin) begin_clause(*next_clause_++);
+      if (next_clause_ != declaration.clauses.end() && next_clause_->begin <= begin) begin_clause(*next_clause_);
+      while (next_clause_ != declaration.clauses.end() && next_clause_->begin <= begin) ++next_clause_;
       take_token();
       pass_space(declaration.span.end);
     }
     current_->clauses.back().end = current_->tokens.size();
     current_->keyword = current_->tokens.front().text;
+    if (current_->keyword == "parameter") arrange_values(*current_);
   }
 
   void begin_clause(const syntax::ClauseStart& start) {
@@ -115,13 +138,21 @@ class Taker {
   }
 
   TokenKind pass_token() {
-    const char c = text_[at_];
-    if (c == '"') return pass_text();
-    if (const Joining joining = joining_here(); joining != Joining::values) return pass_joined(joining);
-    if (is_digit(c)) return pass_number();
-    if (is_word_character(c)) return pass_word();
-    if (starts_with(kPound)) return pass_money();
-    if (c == '-' && begins_number(at_ + 1) && sign_here()) return pass_signed();
+    const std::size_t begin = at_;
+    if (text_[at_] == '"') return pass_text();
+    if (in_condition_) {
+      pass_value();
+    } else {
+      pass_joined();
+    }
+    if (at_ == begin) pass_signed_or_money();
+    if (at_ == begin) return pass_symbol();
+    const std::string_view passed = text_.substr(begin, at_ - begin);
+    const bool number = is_number(passed) || passed.find(kPound) != std::string_view::npos;
+    return number ? TokenKind::number : TokenKind::word;
+  }
+
+  TokenKind pass_symbol() {
     const std::string_view two = text_.substr(at_, 2);
     at_ += two == "<=" || two == ">=" || two == "!=" ? 2 : character_length(text_, at_);
     return TokenKind::symbol;
@@ -135,71 +166,44 @@ class Taker {
     return TokenKind::text;
   }
 
-  /// Versions and the names of encodings and forms of date may hold signs that mean something else elsewhere.
-  Joining joining_here() const {
-    if (current_->tokens.empty()) return Joining::values;
-    const Clause& clause = current_->clauses.back();
-    const bool first_of_clause = current_->tokens.size() == clause.begin;
-    if (clause.begin == 0) {
-      const bool version = current_->tokens.front().is("ruleset") && current_->tokens.back().is("version");
-      return version ? Joining::version : Joining::values;
-    }
-    if (first_of_clause) return Joining::values;
-    const Token& first = current_->tokens[clause.begin];
-    return first.is("encoding") || first.is("dates") ? Joining::formats : Joining::values;
+  /// Outside a condition nothing is taken away from anything: what touches may be one version, encoding, form of date
+  /// or number with its sign, and stays together.
+  void pass_joined() {
+    while (at_ < text_.size() && (is_word_character(text_[at_]) || joins_here())) ++at_;
+  }
+  bool joins_here() const {
+    const char c = text_[at_];
+    return c == '.' || c == '/' || (c == '-' && !text_.substr(at_ + 1).starts_with(kPound));
   }
 
-  TokenKind pass_joined(Joining joining) {
-    const std::string_view joints = joining == Joining::version ? ".-" : "-/";
-    while (at_ < text_.size() && (is_word_character(text_[at_]) || joints.find(text_[at_]) != std::string_view::npos)) {
-      ++at_;
-    }
-    return TokenKind::word;
-  }
-
-  TokenKind pass_word() {
+  /// In a condition: a date, an academic year, a name, a number without its sign.
+  void pass_value() {
+    const std::size_t length = std::max(date_length(), period_length());
+    at_ += length;
+    if (length > 0) return;
     pass_word_characters();
-    while (at_ + 1 < text_.size() && (text_[at_] == '.' || text_[at_] == '/') && is_word_character(text_[at_ + 1])) {
+    while (at_ + 1 < text_.size() && text_[at_] == '.' && is_word_character(text_[at_ + 1])) {
       ++at_;
       pass_word_characters();
     }
-    return TokenKind::word;
   }
 
-  /// A date, an academic year, a number, or a word that begins with a digit.
-  TokenKind pass_number() {
-    const std::size_t length = std::max(date_length(), period_length());
-    if (length == 0) return pass_word() == TokenKind::word && is_plain_number() ? TokenKind::number : TokenKind::word;
-    at_ += length;
-    return TokenKind::number;
-  }
-
-  bool is_plain_number() const {
-    std::size_t back = at_;
-    while (back > 0 && (is_digit(text_[back - 1]) || text_[back - 1] == '.')) --back;
-    return back == 0 || !is_word_character(text_[back - 1]);
-  }
-
-  TokenKind pass_money() {
-    at_ += kPound.size();
-    if (at_ < text_.size() && text_[at_] == '-') ++at_;
-    pass_word();
-    return TokenKind::number;
-  }
-
-  TokenKind pass_signed() {
-    ++at_;
+  void pass_signed_or_money() {
+    const bool sign = text_[at_] == '-' && begins_number(at_ + 1) && expects_value_here();
+    if (!sign && !starts_with(kPound)) return;
+    at_ += sign ? 1 : 0;
     if (starts_with(kPound)) at_ += kPound.size();
-    pass_word();
-    return TokenKind::number;
+    if (!sign && at_ < text_.size() && text_[at_] == '-') ++at_;
+    pass_word_characters();
+    if (at_ < text_.size() && text_[at_] == '.') ++at_;
+    pass_word_characters();
   }
 
   bool begins_number(std::size_t at) const {
     return at < text_.size() && (is_digit(text_[at]) || text_.substr(at).starts_with(kPound));
   }
 
-  /// Outside a condition nothing is taken away from anything, so `-` is always a sign.
-  bool sign_here() const { return !in_condition_ || expects_value(current_->tokens.back()); }
+  bool expects_value_here() const { return !in_condition_ || expects_value(current_->tokens.back()); }
 
   std::size_t date_length() const {
     std::size_t at = at_;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "language/format_file.hpp"
 #include "language/format_verify.hpp"
 #include "language/parse.hpp"
 #include "support/golden.hpp"
@@ -102,6 +103,36 @@ TEST(Format, ALayoutThatSaysSomethingElseIsRefused) {
     const auto change = layout::find_change(text, wrong);
     ASSERT_TRUE(change) << wrong;
     EXPECT_EQ(change->code, "R135");
+  }
+}
+
+/// A parameter with several values, and a table by two keys, as far as the tokens tell.
+TEST(Format, ClausesThatTheGrammarDoesNotTellApartYet) {
+  const std::string text = "parameter a : percent = 5%\n  cite b\n";
+  SourceSet sources;
+  const FileId file = sources.add("in.rules", text);
+  Diagnostics diagnostics;
+  syntax::File parsed = parse(sources, file, diagnostics);
+  ASSERT_TRUE(diagnostics.empty());
+  parsed.declarations.front().clauses.insert(parsed.declarations.front().clauses.begin(), {22, false});
+  EXPECT_EQ(layout::write_file(layout::take_apart(text, parsed)), text) << "one value stays in the head";
+  const std::string two = "parameter a : percent = 5% = 6%\n";
+  parsed.declarations.front().span.end = static_cast<std::uint32_t>(two.size() - 1);
+  parsed.declarations.front().clauses.clear();
+  EXPECT_EQ(layout::write_file(layout::take_apart(two, parsed)), "parameter a : percent\n  = 5%\n  = 6%\n");
+}
+
+TEST(Format, WithoutAWordFromTheGrammarItStillSaysTheSame) {
+  for (const auto& entry : fs::directory_iterator(fs::path(RISKCAT_SOURCE_DIR) / "tests" / "golden" / "format")) {
+    if (!entry.is_directory()) continue;
+    const std::string text = decode_rule_text(bytes_of(entry.path() / "in.rules"), 0).text;
+    SourceSet sources;
+    const FileId file = sources.add("in.rules", text);
+    Diagnostics diagnostics;
+    syntax::File parsed = parse(sources, file, diagnostics);
+    for (syntax::Declaration& declaration : parsed.declarations) declaration.clauses.clear();
+    const std::string out = layout::write_file(layout::take_apart(text, parsed));
+    EXPECT_EQ(layout::find_change(text, out), std::nullopt) << entry.path() << "\n" << out;
   }
 }
 

@@ -287,5 +287,22 @@ TEST(ParseSpans, EveryDeclarationsParts) {
   }
 }
 
+TEST(Spans, ClausesBeginAtTheirFirstWord) {
+  const Parsed parsed = parse_text(
+      "dataset d \"D\" key \"URN\" missing \"\" as x # c\n optional column \"A\" gives a codes \"1\" is b missing \"\" "
+      "as x cite y\n"
+      "define d when a cite b\n"
+      "table t : count by s a 1 b 2 cite x");
+  ASSERT_EQ(parsed.shown(), "");
+  std::string begins;
+  for (const syntax::Declaration& declaration : parsed.file.declarations) {
+    for (const syntax::ClauseStart& start : declaration.clauses) {
+      const std::string_view rest = parsed.sources.file(0).text;
+      begins += (start.inner ? "+" : "") + std::string(rest.substr(start.begin, 3)) + " ";
+    }
+  }
+  EXPECT_EQ(begins, "key mis opt +cod +mis cit whe cit a 1 b 2 cit ");
+}
+
 }  // namespace
 }  // namespace riskcat::testing
