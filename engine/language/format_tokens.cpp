@@ -1,34 +1,14 @@
 #include "language/format_tokens.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "language/format_numbers.hpp"
 #include "language/scan.hpp"
 
 namespace riskcat::layout {
 namespace {
 
 constexpr std::string_view kPound = "£";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Digits, perhaps with a sign and the dots and dashes of decimals, dates and years.
-bool is_number(std::string_view token) {
-  const std::size_t first = token.starts_with('-') ? 1 : 0;
-  return first < token.size() && is_digit(token[first]) &&
-         token.find_first_not_of("0123456789.-", first) == std::string_view::npos;
-}
-
-/// The words after which a number with a sign begins, where elsewhere `-` would take it away from the word.
-bool expects_value(const Token& token) {
-  constexpr std::array<std::string_view, 22> kWords = {
-      "and",  "or", "not", "is",      "when", "unless", "where", "else", "least",  "most", "than",
-      "from", "to", "by",  "between", "of",   "in",     "until", "at",   "points", "as",   "case"};
-  if (token.kind == TokenKind::text) return true;
-  if (token.kind == TokenKind::number) return false;
-  if (token.kind == TokenKind::word) return std::find(kWords.begin(), kWords.end(), token.text) != kWords.end();
-  return !token.is(")") && !token.is("]") && !token.is("}") && !token.is("%");
-}
 
 /// The value of a parameter stands in its head, but several with their dates are clauses.
 void arrange_values(Declaration& parameter) {
@@ -178,7 +158,7 @@ class Taker {
 
   /// In a condition: a date, an academic year, a name, a number without its sign.
   void pass_value() {
-    const std::size_t length = std::max(date_length(), period_length());
+    const std::size_t length = date_or_period_length(text_, at_);
     at_ += length;
     if (length > 0) return;
     pass_word_characters();
@@ -204,32 +184,6 @@ class Taker {
   }
 
   bool expects_value_here() const { return !in_condition_ || expects_value(current_->tokens.back()); }
-
-  std::size_t date_length() const {
-    std::size_t at = at_;
-    const auto digits = [&](std::size_t least, std::size_t most) {
-      const std::size_t begin = at;
-      while (at < text_.size() && at - begin < most && is_digit(text_[at])) ++at;
-      return at - begin >= least;
-    };
-    const auto dash = [&] { return at < text_.size() && text_[at++] == '-'; };
-    const bool shaped = digits(4, 4) && dash() && digits(1, 2) && dash() && digits(1, 2);
-    return shaped && !word_goes_on(at) ? at - at_ : 0;
-  }
-
-  std::size_t period_length() const {
-    const auto digits = [&](std::size_t begin, std::size_t count) {
-      for (std::size_t at = begin; at < begin + count; ++at) {
-        if (at >= text_.size() || !is_digit(text_[at])) return false;
-      }
-      return true;
-    };
-    if (!digits(at_, 4) || at_ + 4 >= text_.size() || text_[at_ + 4] != '-') return 0;
-    for (const std::size_t count : {std::size_t{4}, std::size_t{2}}) {
-      if (digits(at_ + 5, count) && !word_goes_on(at_ + 5 + count)) return 5 + count;
-    }
-    return 0;
-  }
 
   void pass_word_characters() {
     while (word_goes_on(at_)) ++at_;
