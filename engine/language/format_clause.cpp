@@ -115,7 +115,8 @@ void ClauseWriter::one_a_line(std::size_t begin, std::size_t end, std::size_t wr
   }
 }
 
-/// Lines as full as they can be, broken after commas; without commas, before the words that introduce something.
+/// Lines as full as they can be, broken after commas; without commas, before the words that introduce something, where
+/// that helps.
 void ClauseWriter::fill(std::size_t begin, std::size_t end, std::size_t wrap) {
   bool commas = false;
   for (std::size_t i = begin; i < end; ++i) commas = commas || tokens_[i].is(",");
@@ -125,7 +126,8 @@ void ClauseWriter::fill(std::size_t begin, std::size_t end, std::size_t wrap) {
   for (std::size_t from = begin; from < end;) {
     std::size_t to = from + 1;
     while (to < end && !may_break(to)) ++to;
-    if (!fits(from, to) && from > begin && !page_.at_line_start()) page_.start_line(wrap);
+    const bool would_fit = commas || wrap + tokens_.width(from, to) + tokens_.tail(to) <= kLineWidth;
+    if (!fits(from, to) && would_fit && from > begin && !page_.at_line_start()) page_.start_line(wrap);
     put(from, from == begin ? next_column(from) : wrap);
     put_all(from + 1, to, wrap);
     from = to;
