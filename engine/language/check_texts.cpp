@@ -37,6 +37,10 @@ class Texts {
     look_at(body.title, "what the definition means");
     look_at(body.citations);
   }
+  void operator()(const syntax::Score& body) {
+    look_at(body.title, "the score's title");
+    look_at(body.citations);
+  }
   void operator()(const syntax::Outcome& body) {
     look_at(body.title, "the outcome's title");
     look_at(body.citations);
@@ -49,7 +53,9 @@ class Texts {
     look_at(body.title, "the action's title");
     look_at(body.because, "the action's reason");
     look_at(body.assign, "the post that the action is assigned to");
-    look_at(body.repeats, "how the action repeats");
+    look_at(body.approve, "the post that approves the action");
+    look_at(body.escalate_to, "the post that the action is escalated to");
+    if (body.repeats) look_at(body.repeats->words, "how the action repeats");
     look_at(body.letter, "the name of the letter");
     look_at(body.citations);
   }

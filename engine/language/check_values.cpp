@@ -95,6 +95,14 @@ void resolve_row(Context& context, const syntax::Table& body, const syntax::Tabl
   if (keys_fit) table.rows.emplace(keys, value.value_or(Value{}));
 }
 
+/// A key to begin with, for the help.
+std::string first_key(const Context& context, const CheckedTable& table) {
+  const KeySort& by = table.by.front();
+  if (by.year) return "2013-2014";
+  const std::string word = by.fact ? context.ruleset.facts[*by.fact].type.values.front() : "reading";
+  return table.by.size() > 1 ? word + " 2013-2014" : word;
+}
+
 void resolve_table(Context& context, const Item<syntax::Table>& item) {
   const syntax::Table& body = *item.body;
   CheckedTable table;
@@ -104,10 +112,9 @@ void resolve_table(Context& context, const Item<syntax::Table>& item) {
   std::map<std::vector<std::string>, Span> seen;
   for (const syntax::TableRow& row : body.rows) resolve_row(context, body, row, table, seen);
   if (body.rows.empty())
-    context.report.error(codes::kNothingIn, body.id.span, "the table " + quoted(body.id.text) + " has no rows",
-                         "add a line for each key, such as: " +
-                             (table.by ? context.ruleset.facts[*table.by].type.values.front() : "reading") + " " +
-                             example_of(table.type));
+    context.report.error(
+        codes::kNothingIn, body.id.span, "the table " + quoted(body.id.text) + " has no rows",
+        "add a line for each key, such as: " + first_key(context, table) + " " + example_of(table.type));
   require_citations(context, body.citations, body.id);
   context.checked_tables.push_back(std::move(table));
 }

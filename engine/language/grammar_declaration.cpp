@@ -61,10 +61,12 @@ bool read_declaration(const Piece& piece, syntax::Declaration& declaration, Diag
   } catch (const x3::expectation_failure<Iterator>& failure) {
     diagnostics.insert(diagnostics.end(), reading.diagnostics().begin(), reading.diagnostics().end());
     diagnostics.push_back(expected_diagnostic(piece, failure.where(), failure.which()));
+    declaration.clauses = reading.clause_starts();
     return false;
   } catch (const Refusal& refusal) {
     diagnostics.insert(diagnostics.end(), reading.diagnostics().begin(), reading.diagnostics().end());
     diagnostics.push_back(refusal.diagnostic);
+    declaration.clauses = reading.clause_starts();
     return false;
   }
   diagnostics.insert(diagnostics.end(), reading.diagnostics().begin(), reading.diagnostics().end());

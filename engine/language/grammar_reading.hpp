@@ -45,7 +45,7 @@ class Reading {
   void allow_again(std::string_view word);
 
   /// Called once a clause has been read.
-  void begin_clause(Span place, bool inner) { starts_.push_back({place.begin, inner}); }
+  void begin_clause(Span place, bool inner) { starts_.push_back({place.begin, place.end, inner}); }
   /// Where each clause begins, in the order of the text.
   std::vector<syntax::ClauseStart> clause_starts() const;
 

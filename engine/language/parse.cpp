@@ -5,6 +5,7 @@
 #include "language/grammar_reading.hpp"
 #include "language/grammar_words.hpp"
 #include "language/reading_codes.hpp"
+#include "language/recovery.hpp"
 #include "language/scan.hpp"
 #include "values/limits.hpp"
 
@@ -33,19 +34,68 @@ class FileParser {
   void read(TextRange range) {
     const std::string keyword = first_word(range);
     const bool known = grammar::is_declaration_keyword(keyword);
-    // A word that begins nothing makes the rest mean nothing; before a foreign character there is no word to judge.
-    const bool readable =
-        (!known && is_word_character(keyword.front())) || scan_declaration(text_, range, file_, found_);
-    if (!readable) return;
-    if (!known) {
+    if (!known && is_word_character(keyword.front())) {
       if (grammar::belongs_inside(grammar::lower_case(keyword))) forget_declaration_above();
       found_.push_back(grammar::unknown_declaration(keyword, place(range.begin, keyword.size())));
       return;
     }
-    const grammar::Piece piece{file_, text_.data(), text_.data() + range.begin, text_.data() + range.end, keyword};
+    // Before a foreign character there is no word to judge.
+    const std::size_t before = found_.size();
+    const bool clean = scan_declaration(text_, range, file_, found_);
+    if (!known) {
+      if (clean) found_.push_back(grammar::unknown_declaration(keyword, place(range.begin, keyword.size())));
+      return;
+    }
+    if (!clean && !blank_spoilt(range, keyword, before)) return;
     syntax::Declaration declaration;
-    if (!grammar::read_declaration(piece, declaration, found_) || lacks_part(declaration)) return;
-    parsed_.declarations.push_back(std::move(declaration));
+    if (read_clauses(range, keyword, declaration) && clean && !lacks_part(declaration))
+      parsed_.declarations.push_back(std::move(declaration));
+    std::stable_sort(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) {
+                       return std::get<Span>(a.place).begin < std::get<Span>(b.place).begin;
+                     });
+  }
+
+  /// Blanks the clauses in which the scanner found something; false when the head, or all the rest, is spoilt.
+  bool blank_spoilt(TextRange range, const std::string& keyword, std::size_t first) {
+    resume_ = range.begin;
+    for (std::size_t i = first; i < found_.size(); ++i) {
+      const bool gone = std::get<Span>(found_[i].place).begin < resume_;
+      if (!gone && (found_[i].code == codes::kTooDeep || !blank(range, keyword, found_[i]))) return false;
+    }
+    return true;
+  }
+
+  static std::optional<TextRange> last_clause(const std::vector<syntax::ClauseStart>& read) {
+    const auto last = std::find_if(read.rbegin(), read.rend(), [](const auto& clause) { return !clause.inner; });
+    return last == read.rend() ? std::nullopt : std::optional(TextRange{last->begin, last->end});
+  }
+
+  bool blank(TextRange range, const std::string& keyword, const Diagnostic& mistake,
+             std::optional<TextRange> read_last = std::nullopt) {
+    const auto spoilt = spoilt_clause(text_, range, keyword, mistake, read_last);
+    if (!spoilt) return false;
+    for (std::size_t at = spoilt->begin; at < spoilt->end; ++at)
+      if (text_[at] != '\n') text_[at] = ' ';
+    resume_ = spoilt->end;
+    return true;
+  }
+
+  /// Reads the declaration, and after a mistake what is left of it without the clause that holds the mistake. What is
+  /// said of the text before that point again, or only for want of the clause, is not reported.
+  bool read_clauses(TextRange range, const std::string& keyword, syntax::Declaration& declaration) {
+    const grammar::Piece piece{file_, text_.data(), text_.data() + range.begin, text_.data() + range.end, keyword};
+    resume_ = range.begin;
+    for (std::size_t attempt = 0; attempt < limits::kMistakesInDeclaration; ++attempt) {
+      Diagnostics mistakes;
+      if (grammar::read_declaration(piece, declaration, mistakes)) return attempt == 0;
+      for (const Diagnostic& mistake : mistakes)
+        if (std::get<Span>(mistake.place).begin >= resume_) found_.push_back(mistake);
+      const std::vector<syntax::ClauseStart> read = std::move(declaration.clauses);
+      declaration = {};
+      if (mistakes.empty() || !blank(range, keyword, mistakes.back(), last_clause(read))) return false;
+    }
+    return false;
   }
 
   /// A line that has lost its indentation is missing from the declaration above it, which is then not to be judged.
@@ -97,8 +147,9 @@ class FileParser {
   }
 
   FileId file_;
-  std::string text_;       ///< a copy, in which comments are blanked as declarations are reached
-  std::size_t above_ = 0;  ///< where the declaration before the one being read begins
+  std::string text_;        ///< a copy, in which comments are blanked as declarations are reached, and spoilt clauses
+  std::size_t above_ = 0;   ///< where the declaration before the one being read begins
+  std::size_t resume_ = 0;  ///< where reading goes on after a spoilt clause
   Diagnostics found_;
   syntax::File parsed_;
 };

@@ -380,6 +380,7 @@ using DeclarationBody = std::variant<Ruleset, Use, Source, Reason, Calendar, Fac
 /// Where a clause begins; what stands before the first is the declaration's head.
 struct ClauseStart {
   std::uint32_t begin = 0;
+  std::uint32_t end = 0;
   bool inner = false;  ///< it belongs to the clause before it, as `codes` to its `column`
 };
 

@@ -26,6 +26,8 @@ inline constexpr std::size_t kReasoningSteps = 200;
 inline constexpr std::size_t kSuggestions = 200;
 /// Errors shown for one file before the rest are only counted.
 inline constexpr std::size_t kDiagnosticsPerFile = 100;
+/// Mistakes of reading looked for in one declaration: each costs one more reading of it.
+inline constexpr std::size_t kMistakesInDeclaration = 10;
 /// Values on one outcome's scale: the possible values of a decision are a 32-bit set.
 inline constexpr std::size_t kOutcomeValues = 32;
 /// Years a fact may be shifted by (`3 years before`).

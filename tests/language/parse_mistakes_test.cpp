@@ -353,5 +353,61 @@ outcome o: a
   EXPECT_EQ(parsed.file.declarations.size(), 2U);
 }
 
+/// Codes and underlined texts, in the order reported.
+std::string reported(const std::string& text) {
+  const Parsed parsed = parse_text(text);
+  std::string out;
+  for (const Diagnostic& diagnostic : parsed.diagnostics)
+    out += diagnostic.code + " " + parsed.underlined(diagnostic.place) + "\n";
+  return out;
+}
+
+TEST(Recovery, AMistakeInOneClauseHidesNoneInTheNext) {
+  EXPECT_EQ(reported(R"(rule r: category is 4
+  when standards is
+  because The school is failing
+  effective 2018-09-31 to 2019-08-31
+  cite plan 1.2
+define ok when a
+)"),
+            "R011 because\nR011 The\nR016 2018-09-31\nR012 1.2\n");
+  EXPECT_EQ(reported(R"(fact ks2.rwm: percent
+  tilte "Results"
+  from 0% too 100%
+  applies when phase is primary becuase "why"
+  yearly
+  cite "plan"
+)"),
+            "R012 tilte\nR011 too\nR012 becuase\nR011 \"plan\"\n");
+  EXPECT_EQ(reported(R"(dataset d "D"
+  encoding utf8 or
+  key URN
+  column "A" gives
+    codes "1" is x
+  column "B" gives b codes "1" as y
+  dates dd/mm/yyyy dd
+  cite p
+)"),
+            "R012 URN\nR011 codes\nR011 as\nR012 dd\n");
+}
+
+TEST(Recovery, EachRowOfATableIsItsOwn) {
+  EXPECT_EQ(reported("table t: percent by subject\n  reading\n  writing 94%%\n  maths 93%\n  grammar 9O% \n  cite p\n"),
+            "R011 %\nR011 %\n");
+}
+
+TEST(Recovery, WhatAClauseLacksIsNotReportedOfTheNext) {
+  EXPECT_EQ(reported("define d\n  when\n  cite p\n  unless x <\n"), "R011 cite\nR011 \n");
+  EXPECT_EQ(reported("rule r: a is b\n  when x ≥ 3 and y ≤ 4\n  becuase \"c\"\n  cite p 3\n"),
+            "R008 ≥\nR008 ≤\nR012 becuase\nR012 3\n");
+  EXPECT_EQ(reported("rule r a is b\n  when\n  cite\n"), "R011 a\n") << "without its head nothing can be read";
+}
+
+TEST(Recovery, TenMistakesInOneDeclarationAreFound) {
+  std::string text = "calendar c \"C\"\n";
+  for (int day = 1; day <= 12; ++day) text += "  holiday 2018-13-0" + std::to_string(day % 10) + " \"H\"\n";
+  EXPECT_EQ(parse_text(text).diagnostics.size(), limits::kMistakesInDeclaration);
+}
+
 }  // namespace
 }  // namespace riskcat::testing
