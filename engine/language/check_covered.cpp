@@ -19,6 +19,14 @@ void warn(Context& context, RuleIndex covered, RuleIndex by) {
                          Related{context.rules[by].body->id.span, quoted(other.id) + " is declared here"});
 }
 
+/// The days on which the rule and the ruleset are both in force.
+InForce within_ruleset(const Context& context, InForce days) {
+  const auto& [from, to] = std::pair(context.ruleset.effective_from, context.ruleset.effective_to);
+  if (from && (!days.from || *days.from < *from)) days.from = from;
+  if (to && (!days.to || *days.to > *to)) days.to = to;
+  return days;
+}
+
 }  // namespace
 
 void warn_of_covered_rules(Context& context, Terms& terms) {
@@ -28,7 +36,7 @@ void warn_of_covered_rules(Context& context, Terms& terms) {
     for (const RuleIndex index : outcome.rules) {
       const Rule& rule = context.ruleset.rules[index];
       if (rule.value == 0) continue;  // it is said already that such a rule never matters
-      claimants.push_back({terms.of(rule.when), rule.value});
+      claimants.push_back({terms.of(rule.when), rule.value, within_ruleset(context, rule.in_force)});
       rules.push_back(index);
     }
     const auto implied = implied_by_each(terms, claimants);

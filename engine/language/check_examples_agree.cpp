@@ -12,10 +12,14 @@ using What = syntax::Expectation::What;
 std::string school_of(const Example& example) {
   std::vector<std::string> givens;
   for (const Given& given : example.givens) {
-    std::string text = std::to_string(given.fact) + '@' + std::to_string(given.years_before) + '=';
+    std::string text = std::to_string(given.fact) + '@' + std::to_string(given.years_before) + ' ' +
+                       (given.period ? std::to_string(given.period->start_year) : std::string()) + '=';
     text += given.value ? std::to_string(given.value->number) + '"' + given.value->text : "missing";
     givens.push_back(given.value ? text : text + std::to_string(given.reason));
   }
+  for (const GivenOutcome& given : example.past)
+    givens.push_back("outcome " + std::to_string(given.outcome) + '@' + std::to_string(given.terms_ago) + '=' +
+                     std::to_string(given.value));
   std::sort(givens.begin(), givens.end());
   std::string out = example.on.iso();
   for (const std::string& given : givens) out += '\n' + given;

@@ -30,8 +30,9 @@ const syntax::Literal* figure_in(const syntax::Operand& operand) {
 
 /// The first figure that something is compared with; counts of years and of parts in a list are none.
 const syntax::Literal* figure_in(const syntax::Condition& condition) {
+  const bool counts = condition.kind == syntax::ConditionKind::tally;
   for (const syntax::Operand& operand : condition.operands)
-    if (const auto* found = figure_in(operand)) return found;
+    if (const auto* found = counts ? nullptr : figure_in(operand)) return found;
   for (const syntax::Condition& part : condition.parts)
     if (const auto* found = figure_in(part)) return found;
   return nullptr;
@@ -43,6 +44,7 @@ void warn_of_figures_without_source(Context& context) {
   for (const auto& [body, span] : context.defines) {
     if (!body->citations.empty()) continue;
     const syntax::Literal* figure = figure_in(body->when);
+    if (figure == nullptr && body->unless) figure = figure_in(*body->unless);
     if (figure == nullptr) continue;
     context.report.warning(codes::kFigureUncited, figure->span,
                            quoted(body->id.text) + " rests on the figure " + quoted(context.report.text(figure->span)) +

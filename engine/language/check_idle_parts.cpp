@@ -13,7 +13,7 @@ class IdleParts {
   /// In `and` what follows from another part adds nothing, in `or` what another part follows from.
   void look_at(const std::vector<ConditionId>& parts, bool all) {
     std::vector<Claimant> claimants;
-    for (const ConditionId part : parts) claimants.push_back({terms_.of(part), 0});
+    for (const ConditionId part : parts) claimants.push_back({terms_.of(part), 0, {}});
     const auto implied = implied_by_each(terms_, claimants);
     std::set<std::size_t> told;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -39,7 +39,7 @@ class IdleParts {
 
  private:
   Span span(ConditionId id) const { return context_.ruleset.condition(id).span; }
-  std::string text(ConditionId id) const { return context_.report.text(span(id)); }
+  std::string text(ConditionId id) const { return words_of(context_, id); }
 
   void warn(ConditionId idle, ConditionId enough, bool same) {
     context_.report.warning(

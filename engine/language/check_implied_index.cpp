@@ -10,10 +10,16 @@ namespace {
 
 using Found = std::optional<std::uint32_t>;
 
+bool covers(const InForce& outer, const InForce& inner) {
+  return (!outer.from || (inner.from && *outer.from <= *inner.from)) &&
+         (!outer.to || (inner.to && *inner.to <= *outer.to));
+}
+
 class Index {
  public:
   Index(Terms& terms, const std::vector<Claimant>& all) : terms_(terms), reasoner_(terms), all_(all) {
-    for (std::uint32_t i = 0; i < all_.size(); ++i) file_equal(i);
+    for (std::uint32_t i = 0; i < all_.size(); ++i) equal_[all_[i].term].push_back(i);
+    for (auto& [term, bucket] : equal_) sort(bucket);
     for (const Claimant& each : all_) asks_.push_back(reasoner_.keys_asked(each.term));
     for (const auto& keys : asks_)
       for (const KeyId key : keys) ++frequency_[key];
@@ -22,27 +28,26 @@ class Index {
   }
 
   Found implied_by(std::uint32_t i) {
-    const std::uint32_t equal = best_equal_.at(all_[i].term);
-    if (equal != i) return equal;
-    std::size_t compared = 0;
+    if (const Found equal = first_of(equal_.at(all_[i].term), i)) return equal;
     for (const KeyId key : asks_[i]) {
       const auto bucket = buckets_.find(key);
       if (bucket == buckets_.end()) continue;
-      for (const std::uint32_t j : bucket->second) {
-        if (all_[j].rank < all_[i].rank || compared == limits::kComparisons) break;
-        if (all_[j].term == all_[i].term) continue;
-        ++compared;
-        if (is_implied(i, j)) return j;
-      }
+      if (const Found found = first_of(bucket->second, i)) return found;
     }
     return std::nullopt;
   }
 
  private:
-  /// Of equal conditions the highest rank and then the first stands.
-  void file_equal(std::uint32_t i) {
-    const auto [best, fresh] = best_equal_.emplace(all_[i].term, i);
-    if (!fresh && all_[best->second].rank < all_[i].rank) best->second = i;
+  /// The first in the bucket that stands for `i`.
+  Found first_of(const std::vector<std::uint32_t>& bucket, std::uint32_t i) {
+    std::size_t compared = 0;
+    for (const std::uint32_t j : bucket) {
+      if (all_[j].rank < all_[i].rank || compared == limits::kComparisons) break;
+      if (i == j) continue;
+      ++compared;
+      if (is_implied(i, j)) return j;
+    }
+    return std::nullopt;
   }
 
   void file(std::uint32_t i) {
@@ -60,14 +65,15 @@ class Index {
   }
 
   bool is_implied(std::uint32_t i, std::uint32_t j) {
-    if (!reasoner_.implies(all_[i].term, all_[j].term)) return false;
-    return j < i || all_[i].rank != all_[j].rank || !reasoner_.implies(all_[j].term, all_[i].term);
+    if (!covers(all_[j].days, all_[i].days) || !reasoner_.implies(all_[i].term, all_[j].term)) return false;
+    return j < i || all_[i].rank != all_[j].rank || !covers(all_[i].days, all_[j].days) ||
+           !reasoner_.implies(all_[j].term, all_[i].term);
   }
 
   Terms& terms_;
   Reasoner reasoner_;
   const std::vector<Claimant>& all_;
-  std::unordered_map<TermId, std::uint32_t> best_equal_;
+  std::unordered_map<TermId, std::vector<std::uint32_t>> equal_;
   std::vector<std::vector<KeyId>> asks_;  ///< by claimant
   Frequency frequency_;
   std::unordered_map<KeyId, std::vector<std::uint32_t>> buckets_;

@@ -14,10 +14,11 @@ namespace riskcat::checking {
 struct Claimant {
   TermId term = 0;
   std::uint32_t rank = 0;
+  InForce days;
 };
 
-/// For each, another of at least its rank that it implies, where one is seen. Of two with one rank that imply each
-/// other only the later gets the earlier.
+/// For each, another of at least its rank that it implies and that is in force whenever it is, where one is seen. Of
+/// two with one rank that imply each other only the later gets the earlier.
 std::vector<std::optional<std::uint32_t>> implied_by_each(Terms& terms, const std::vector<Claimant>& all);
 
 }  // namespace riskcat::checking

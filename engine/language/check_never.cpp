@@ -43,7 +43,7 @@ class Contradictions {
   /// What this part cannot hold with: one part, or several that leave nothing together.
   struct Earlier {
     Span span;
-    bool one = false;
+    std::string words;  ///< of one part
   };
 
   std::optional<Earlier> meet(std::size_t part) {
@@ -71,20 +71,19 @@ class Contradictions {
   Earlier culprit(const Left& left) const {
     const Atom& last = left.by_part.back().second;
     for (const auto& [part, atom] : left.by_part)
-      if (!can_hold(both(atom, last))) return {span(part), true};
+      if (!can_hold(both(atom, last))) return {span(part), words_of(context_, parts_[part])};
     const Span first = span(left.by_part.front().first);
-    return {{first.file, first.begin, span((left.by_part.end() - 2)->first).end}, false};
+    return {{first.file, first.begin, span((left.by_part.end() - 2)->first).end}, {}};
   }
 
   void warn(std::size_t part, const Earlier& earlier) {
-    const std::string last = quoted(context_.report.text(span(part)));
+    const std::string last = quoted(words_of(context_, parts_[part]));
     context_.report.warning(
         codes::kNeverHolds, span(part),
-        earlier.one
-            ? "these parts can never hold together: " + quoted(context_.report.text(earlier.span)) + " and " + last
-            : last + " can never hold together with the parts before it",
+        !earlier.words.empty() ? "these parts can never hold together: " + quoted(earlier.words) + " and " + last
+                               : last + " can never hold together with the parts before it",
         "correct one of them, or join them with `or` if either is enough",
-        Related{earlier.span, earlier.one ? "the other part" : "these leave no value for which it holds"});
+        Related{earlier.span, !earlier.words.empty() ? "the other part" : "these leave no value for which it holds"});
   }
 
   Context& context_;

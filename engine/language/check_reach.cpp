@@ -62,6 +62,14 @@ void warn_of_facts_never_given(Context& context) {
   }
 }
 
+std::string words_of(const Context& context, ConditionId id) {
+  const Condition& condition = context.ruleset.condition(id);
+  const auto* negation = std::get_if<NotCondition>(&condition.node);
+  // `unless x` is a negation that has the place of x.
+  const bool unless = negation != nullptr && context.ruleset.condition(negation->part).span == condition.span;
+  return (unless ? "unless " : "") + context.report.text(condition.span);
+}
+
 void check_reach(Context& context, const std::vector<syntax::File>& files) {
   check_texts(context, files);
   if (context.report.failed()) return;

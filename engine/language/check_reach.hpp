@@ -36,6 +36,9 @@ void warn_of_figures_without_source(Context& context);
 /// Words that mix the letters of two alphabets.
 void warn_of_mixed_scripts(Context& context);
 
+/// A condition as it is written, on one line; with its `unless` where that is what negates it.
+std::string words_of(const Context& context, ConditionId id);
+
 /// True for files beside the ruleset or below it: they are its own, and others are shared with other rulesets.
 bool is_own(const Context& context, Span span);
 

@@ -112,6 +112,7 @@ std::optional<Resolved> past_operand(Context& context, const Site& site, const s
     return report_no_history(
         context, reference, "is an outcome, which earlier assessments give term by term",
         "write: previous " + reference.name.text + ", or: " + reference.name.text + " 2 terms ago");
+  context.asked.try_emplace(Node{Sort::outcome, *outcome}, reference.span);
   if (!check_past(context, site, reference.span)) return std::nullopt;
   if (!reference.previous && !check_terms_ago(context, reference)) return std::nullopt;
   const Type type{Kind::ordered, context.ruleset.outcomes[*outcome].values};

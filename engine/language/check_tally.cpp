@@ -67,6 +67,7 @@ std::optional<Resolved> resolve_terms_since(Context& context, const Site& site, 
   const auto outcome = find_outcome(context, test.outcome);
   if (!outcome || !check_past(context, site, operand.span) || !require_terms(context, operand.span))
     return std::nullopt;
+  context.asked.try_emplace(Node{Sort::outcome, *outcome}, test.outcome.span);
   const Type scale{Kind::ordered, context.ruleset.outcomes[*outcome].values};
   auto values = asked_values(context, test.words, test.scale, scale);
   if (!values) return std::nullopt;

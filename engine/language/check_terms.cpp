@@ -43,6 +43,20 @@ ValueSet standing(Relation relation, std::int64_t bound) {
   return ValueSet::all();
 }
 
+std::string change_text(const ChangeOperand& change) {
+  return std::string(change.rise ? "rise" : "fall") + (change.relative ? " relative " : " ") +
+         std::to_string(change.fact) + ' ' + std::to_string(change.from_years_before) + ' ' +
+         std::to_string(change.to_years_before);
+}
+
+/// True of operands whose place in the text is all that they are made from.
+template <typename Form>
+constexpr bool kToldByText = std::is_same_v<Form, TableOperand> || std::is_same_v<Form, AssessmentDateOperand> ||
+                             std::is_same_v<Form, SumOperand> || std::is_same_v<Form, ProductOperand> ||
+                             std::is_same_v<Form, DateShiftOperand> || std::is_same_v<Form, DefaultOperand> ||
+                             std::is_same_v<Form, DatedConstantOperand> || std::is_same_v<Form, TermOperand> ||
+                             std::is_same_v<Form, PreviousOutcomeOperand> || std::is_same_v<Form, TermsSinceOperand>;
+
 constexpr std::uint64_t kAnyKey = ~std::uint64_t{0};
 
 }  // namespace
@@ -77,7 +91,6 @@ bool Terms::says_nothing(const Atom& atom) const {
 
 TermId Terms::make(ConditionId id, bool negated) {
   const Condition& condition = context_.ruleset.condition(id);
-  const Span span = condition.span;
   return std::visit(
       [&](const auto& node) {
         using Form = std::decay_t<decltype(node)>;
@@ -88,15 +101,19 @@ TermId Terms::make(ConditionId id, bool negated) {
         else if constexpr (std::is_same_v<Form, NotCondition>)
           return of(node.part, !negated);
         else if constexpr (std::is_same_v<Form, CompareCondition>)
-          return compare(node, span, negated);
+          return compare(id, node, negated);
         else if constexpr (std::is_same_v<Form, MembershipCondition>)
           return member(node, negated);
         else if constexpr (std::is_same_v<Form, PresenceCondition>)
-          return presence(node, span, negated);
+          return presence(node, negated);
         else if constexpr (std::is_same_v<Form, DefineCondition>)
           return define(node, negated);
+        else if constexpr (std::is_same_v<Form, AtLeastOfCondition>)
+          return at_least_of(node, negated);
+        else if constexpr (std::is_same_v<Form, TallyCondition>)
+          return tally(node, negated);
         else
-          return opaque(span, negated);
+          return opaque("condition " + std::to_string(id), negated);
       },
       condition.node);
 }
@@ -122,10 +139,10 @@ TermId Terms::join(Term::Shape shape, const std::vector<ConditionId>& parts, boo
   return intern(std::move(text), std::move(joined));
 }
 
-TermId Terms::compare(const CompareCondition& node, Span span, bool negated) {
+TermId Terms::compare(ConditionId id, const CompareCondition& node, bool negated) {
   const auto* left = std::get_if<ConstantOperand>(&context_.ruleset.operand(node.left).node);
   const auto* right = std::get_if<ConstantOperand>(&context_.ruleset.operand(node.right).node);
-  if (left != nullptr && right != nullptr) return opaque(span, negated);
+  if (left != nullptr && right != nullptr) return opaque("condition " + std::to_string(id), negated);
   if (left == nullptr && right == nullptr) return compare_two(node, negated);
   const OperandId asked = left == nullptr ? node.left : node.right;
   const Relation relation = left == nullptr ? node.relation : mirrored(node.relation);
@@ -152,11 +169,11 @@ TermId Terms::member(const MembershipCondition& node, bool negated) {
   return asking(node.operand, node.negated ? ValueSet::all().without(named) : named, negated);
 }
 
-TermId Terms::presence(const PresenceCondition& node, Span span, bool negated) {
+TermId Terms::presence(const PresenceCondition& node, bool negated) {
   const auto& operand = context_.ruleset.operand(node.operand).node;
-  if (std::holds_alternative<DefaultOperand>(operand)) return opaque(span, negated);
   const bool turned = negated != node.negated;
-  if (node.presence == Presence::undecided) return opaque("undecided " + text_of(node.operand), std::nullopt, turned);
+  if (node.presence == Presence::undecided || std::holds_alternative<DefaultOperand>(operand))
+    return opaque("presence " + std::to_string(static_cast<int>(node.presence)) + text_of(node.operand), turned);
   Atom asked{key_of(node.operand), {}, Truth::no, Truth::no};
   if (node.presence == Presence::known) asked.yes = keys_[asked.key].domain;
   if (node.presence == Presence::missing) asked.when_missing = Truth::yes;
@@ -166,15 +183,30 @@ TermId Terms::presence(const PresenceCondition& node, Span span, bool negated) {
 
 TermId Terms::define(const DefineCondition& node, bool negated) {
   const std::string text = "define " + std::to_string(node.define) + '@' + std::to_string(node.years_before);
-  if (node.years_before != 0) return opaque(text, std::nullopt, negated);
-  return opaque(text, Meaning{node.define, negated}, negated);
+  if (node.years_before != 0) return opaque(text, negated);
+  return opaque(text, negated, Meaning{node.define, negated});
 }
 
-TermId Terms::opaque(Span span, bool negated) {
-  return opaque("text " + context_.report.text(span), std::nullopt, negated);
+TermId Terms::at_least_of(const AtLeastOfCondition& node, bool negated) {
+  std::vector<TermId> parts;
+  for (const ConditionId part : node.parts) parts.push_back(of(part));
+  std::sort(parts.begin(), parts.end());
+  std::string text = "at least " + std::to_string(node.count) + " of";
+  for (const TermId part : parts) text += ' ' + std::to_string(part);
+  return opaque(text, negated);
 }
 
-TermId Terms::opaque(const std::string& text, std::optional<Meaning> meaning, bool negated) {
+TermId Terms::tally(const TallyCondition& node, bool negated) {
+  std::string text = "tally";
+  if (node.score) text += " of score " + std::to_string(*node.score);
+  for (const TallyPart& part : node.parts) text += ' ' + part.points.text() + ':' + std::to_string(of(part.when));
+  // What it can come to is a stretch of numbers, as the values of an outcome that is not decided are.
+  if (const auto* right = std::get_if<ConstantOperand>(&context_.ruleset.operand(node.right).node))
+    return atom({key_of(text, {ValueSet::all(), std::nullopt}), standing(node.relation, right->value.number)}, negated);
+  return opaque(text + " relation " + std::to_string(static_cast<int>(node.relation)) + text_of(node.right), negated);
+}
+
+TermId Terms::opaque(const std::string& text, bool negated, std::optional<Meaning> meaning) {
   const KeyId key = key_of(text, {ValueSet::between(0, 1), std::nullopt});
   return atom({key, ValueSet::between(1, 1)}, negated, meaning);
 }
@@ -216,11 +248,23 @@ TermId Terms::intern(std::string text, Term term) {
 
 std::string Terms::text_of(OperandId id) const {
   const Operand& operand = context_.ruleset.operand(id);
-  if (const auto* fact = std::get_if<FactOperand>(&operand.node); fact != nullptr && !fact->period)
-    return "fact " + std::to_string(fact->fact) + '@' + std::to_string(fact->years_before);
-  if (const auto* outcome = std::get_if<OutcomeOperand>(&operand.node))
-    return "outcome " + std::to_string(outcome->outcome);
-  return "operand " + context_.report.text(operand.span);
+  const auto written = [&] { return "operand " + context_.report.text(operand.span); };
+  return std::visit(
+      [&](const auto& node) {
+        using Form = std::decay_t<decltype(node)>;
+        if constexpr (std::is_same_v<Form, FactOperand>)
+          return node.period ? written()
+                             : "fact " + std::to_string(node.fact) + '@' + std::to_string(node.years_before);
+        else if constexpr (std::is_same_v<Form, OutcomeOperand>)
+          return "outcome " + std::to_string(node.outcome);
+        else if constexpr (std::is_same_v<Form, ChangeOperand>)
+          return change_text(node);
+        else if constexpr (kToldByText<Form>)
+          return written();
+        else
+          return "operand " + std::to_string(id);
+      },
+      operand.node);
 }
 
 KeyId Terms::key_of(OperandId id) { return key_of(text_of(id), describe(id)); }

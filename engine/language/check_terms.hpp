@@ -4,8 +4,9 @@
 // which would be wrong for a missing or not applicable fact: `x < 60%` is never above `x < 65%`, but it can be above
 // `x is known`, since it is unknown where x is missing.
 //
-// A node that is not known here is an atom equal only to one of the same text. Names mean the same everywhere, and
-// conditions of earlier years (`d 1 year before`) are not looked into, so the same text has the same answer.
+// An operand whose value is worked out, such as a sum, is told by its text: names mean the same everywhere, and
+// conditions of earlier years (`d 1 year before`) are not looked into, so the same text has the same value. A node that
+// is not known here is equal only to itself.
 //
 // Thread rule: for one thread.
 #pragma once
@@ -78,13 +79,15 @@ class Terms {
  private:
   TermId make(ConditionId id, bool negated);
   TermId join(Term::Shape shape, const std::vector<ConditionId>& parts, bool negated);
-  TermId compare(const CompareCondition& node, Span span, bool negated);
+  TermId compare(ConditionId id, const CompareCondition& node, bool negated);
   TermId compare_two(const CompareCondition& node, bool negated);
   TermId member(const MembershipCondition& node, bool negated);
-  TermId presence(const PresenceCondition& node, Span span, bool negated);
+  TermId presence(const PresenceCondition& node, bool negated);
   TermId define(const DefineCondition& node, bool negated);
-  TermId opaque(Span span, bool negated);
-  TermId opaque(const std::string& text, std::optional<Meaning> meaning, bool negated);
+  TermId at_least_of(const AtLeastOfCondition& node, bool negated);
+  TermId tally(const TallyCondition& node, bool negated);
+  /// A question that only the same question is compared with; `text` says which it is.
+  TermId opaque(const std::string& text, bool negated, std::optional<Meaning> meaning = std::nullopt);
   /// The atom that is yes for these values of the operand, before it is negated.
   TermId asking(OperandId operand, const ValueSet& yes, bool negated);
   TermId atom(Atom atom, bool negated, std::optional<Meaning> meaning = std::nullopt);

@@ -45,6 +45,10 @@ class Texts {
     look_at(body.title, "the outcome's title");
     look_at(body.citations);
   }
+  void operator()(const syntax::Score& body) {
+    look_at(body.title, "the score's title");
+    look_at(body.citations);
+  }
   void operator()(const syntax::Rule& body) {
     look_at(body.because, "the rule's reason");
     look_at(body.citations);
@@ -53,8 +57,8 @@ class Texts {
     look_at(body.title, "the action's title");
     look_at(body.because, "the action's reason");
     look_at(body.assign, "the post that the action is assigned to");
-    look_at(body.approve, "the post that approves the action");
-    look_at(body.escalate_to, "the post that the action is escalated to");
+    look_at(body.approve, "who approves the action");
+    look_at(body.escalate_to, "the post that takes the action over");
     if (body.repeats) look_at(body.repeats->words, "how the action repeats");
     look_at(body.letter, "the name of the letter");
     look_at(body.citations);
