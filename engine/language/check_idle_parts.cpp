@@ -11,7 +11,9 @@ class IdleParts {
   IdleParts(Context& context, Terms& terms) : context_(context), terms_(terms), reasoner_(terms) {}
 
   /// In `and` what follows from another part adds nothing, in `or` what another part follows from.
-  void look_at(const std::vector<ConditionId>& parts, bool all) {
+  void look_at(const std::vector<ConditionId>& parts, bool all, Span whole) {
+    // The halves of `is between` have its place: nobody wrote them, and nobody can leave one out.
+    if (span(parts.front()) == whole) return;
     std::vector<Claimant> claimants;
     for (const ConditionId part : parts) claimants.push_back({terms_.of(part), 0, {}});
     const auto implied = implied_by_each(terms_, claimants);
@@ -59,8 +61,8 @@ class IdleParts {
 void warn_of_idle_parts(Context& context, Terms& terms) {
   IdleParts idle(context, terms);
   for (const Condition& condition : context.ruleset.conditions) {
-    if (const auto* all = std::get_if<AllCondition>(&condition.node)) idle.look_at(all->parts, true);
-    if (const auto* any = std::get_if<AnyCondition>(&condition.node)) idle.look_at(any->parts, false);
+    if (const auto* all = std::get_if<AllCondition>(&condition.node)) idle.look_at(all->parts, true, condition.span);
+    if (const auto* any = std::get_if<AnyCondition>(&condition.node)) idle.look_at(any->parts, false, condition.span);
     if (const auto* of = std::get_if<AtLeastOfCondition>(&condition.node)) idle.look_for_twins(of->parts);
   }
 }

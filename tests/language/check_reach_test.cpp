@@ -36,9 +36,14 @@ define small_primary
   when small and phase is primary
 define low
   when rwm < floor
+score concern
+  add 3 points when low
+  add 2 points when open
+  cite plan "2"
 outcome noise: low_noise < high_noise
 rule noise: noise is high_noise
-  when at least 3 of (phase is primary, grade is good, open, opened > 2010-01-01, authority = "845", small_primary, low)
+  when at least 3 of (phase is primary, grade is good, open, opened > 2010-01-01, authority = "845", small_primary, low,
+                     concern >= 3)
   because "Noise"
   cite plan "3"
 outcome category: 1 < 2 < 3
@@ -100,7 +105,17 @@ TEST(Reach, ARuleCoveredByAMoreSevereOne) {
       {"not (rwm < 65%)", "not low and not (rwm < 60%)", "not low and open"},
       {"rwm is known and rwm < 60%", "rwm is known", "rwm is missing"},
       {"rwm or else 50% < 40%", "rwm < 40%", "rwm or else 30% < 40% and open"},
-      {"at least 2 of (open, low)", "at least 2 of (open, low)", "at least 2 of (open, small)"},
+      {"rwm is between 60% and 64%", "rwm is between 50% and 65%", "rwm is between 61% and 70%"},
+      {"rwm is not between 50% and 65%", "rwm is not between 60% and 65%", "rwm is not between 40% and 65%"},
+      {"rwm falls by 10 percentage points in 1 year", "rwm falls by at least 5 percentage points in 1 year",
+       "rwm falls by at least 5 percentage points in 2 years"},
+      {"rwm falls by 10 percentage points in each of 2 years", "rwm falls by 10 percentage points in 1 year",
+       "rwm rises by 10 percentage points in 1 year"},
+      {"number of {open, low} that hold >= 2", "number of {open, low} that hold >= 1",
+       "number of {open, small} that hold >= 1"},
+      {"concern >= 5", "concern > 4", "concern >= 6"},
+      {"previous noise is high_noise", "previous noise is at least high_noise", "noise is high_noise"},
+      {"at least 2 of (open, low)", "at least 2 of (low, open)", "at least 2 of (open, small)"},
       {"rwm is known and rwm < 60%", "rwm < 65%", "rwm is not known or open"},
   };
   for (const Pair& pair : pairs) {
@@ -126,6 +141,24 @@ TEST(Reach, WhatMissingFactsForbidIsNotClaimed) {
   for (const Pair& pair : apart) {
     EXPECT_FALSE(is_covered(pair.covered, pair.by)) << pair.covered << " by " << pair.by;
   }
+}
+
+TEST(Reach, DatedRulesAreComparedWhileTheyAreInForce) {
+  const auto dated = [](const std::string& id, const std::string& value, const std::string& days) {
+    return "rule " + id + ": category is " + value + "\n  effective " + days +
+           "\n  when low\n  because \"Because\"\n  cite plan\n";
+  };
+  const std::string until = "until 2018-12-31";
+  const std::string from = "from 2019-01-01";
+  expect_warning({"R120", dated("weak", "2", until) + dated("strong", "3", "from 2018-09-01"), "weak", "narrow",
+                  "strong", dated("weak", "2", until) + dated("strong", "3", from)});
+  // What one of the two leaves open, the ruleset's own dates close.
+  expect_warning({"R120", rule("weak", "2", "low") + dated("strong", "3", "2018-09-01 to 2019-08-31"), "weak", "narrow",
+                  "strong", rule("weak", "2", "low") + dated("strong", "3", until)});
+  expect_warning({"R120", rule("a", "3", "low") + dated("b", "3", until), "b", "remove one", "a",
+                  dated("a", "3", until) + dated("a", "3", from)});
+  expect_warning({"R120", dated("a", "3", until) + rule("b", "3", "low"), "a", "remove one", "b",
+                  dated("a", "3", until) + rule("b", "2", "low")});
 }
 
 TEST(Reach, OfTwoRulesWithOneValueTheNarrowerOrTheLater) {
@@ -161,6 +194,9 @@ TEST(Reach, PartsThatContradictEachOther) {
        three("authority != \"845\" and authority != \"846\"")},
   };
   for (const Mistake& mistake : mistakes) expect_warning(mistake);
+  const Checked unless = check_text(kStart + three("low and open\n  unless open"));
+  ASSERT_EQ(unless.diagnostics.size(), 1U) << unless.shown();
+  EXPECT_EQ(unless.diagnostics[0].message, "these parts can never hold together: `open` and `unless open`");
 }
 
 TEST(Reach, ComparisonsThatTheRangeAnswers) {
@@ -170,6 +206,10 @@ TEST(Reach, ComparisonsThatTheRangeAnswers) {
       {"R122", three("150% < rwm 1 year before"), "150% < rwm 1 year before", "correct", "0% to 100%",
        three("50% < rwm 1 year before")},
       {"R122", three("cohort < 0"), "cohort < 0", "correct the value", "count", three("cohort < 1")},
+      {"R122", three("rwm is between 101% and 110%"), "rwm is between 101% and 110%", "correct the value", "0% to 100%",
+       three("rwm is between 0% and 60%")},
+      {"R123", three("rwm is between 0% and 100%"), "rwm is between 0% and 100%", "rwm is known", "0% to 100%",
+       three("rwm is between 1% and 100%")},
       {"R123", three("rwm >= 0%"), "rwm >= 0%", "rwm is known", "0% to 100%", three("rwm > 0%")},
       {"R123", three("phase is one of {primary, junior, secondary}"), "phase is one of {primary, junior, secondary}",
        "phase is known", "one of primary, junior, secondary", three("phase is one of {primary, junior}")},

@@ -33,6 +33,8 @@ TEST(Whole, Warnings) {
       {"R126", rules("standards, category", scale), "category", "category is 3", "",
        rules("standards, category", scale + two + three)},
       {"R127", rules("standards", scale + two + three), "category", "shows", "",
+       rules("standards", scale + two + three + low + "define d\n  when previous category is 3\n")},
+      {"R127", rules("standards", scale + two + three), "category", "shows", "",
        rules("category", scale + two + three)},
       {"R128", rules("category", scale + three), "2", "leave the value out", "",
        rules("category", scale + two + three)},
@@ -44,6 +46,8 @@ TEST(Whole, Warnings) {
        rules("standards", define("not open and (rwm or else 5% > 0%)"))},
       {"R131", rules("standards", define("assessment date > 2018-10-01")), "2018-10-01", "cite SOURCE", "",
        rules("standards", define("assessment date > 2018-10-01") + "  cite plan\n")},
+      {"R131", rules("standards", define("not open\n  unless rwm > 90%")), "90%", "cite SOURCE", "",
+       rules("standards", define("number of {open, open_too} that hold >= 2") + "define open_too\n  when not open\n")},
       {"R132", rules("standards", "# \u041Efsted\n"), "\u041E", "type the letter O", "",
        rules("standards", "# Ofsted, \u041C\u043E\u0441\u043A\u0432\u0430, \u0394P8, caf\u00E9, \u00B5m\n")},
   };
@@ -81,6 +85,12 @@ TEST(Whole, ExamplesThatDisagree) {
        "no action visit", "correct one", "action visit",
        second("2018-10-15", "given open = no expect action visit") +
            example("C", "2018-10-15", "given open = no, rwm = missing not_given expect no action visit")},
+      {"R129",
+       second("2018-10-15", "given previous standards = red expect standards = green") +
+           example("C", "2018-10-15", "given previous standards = red expect standards = red"),
+       "standards = red", "correct one", "standards = green",
+       second("2018-10-15", "given previous standards = red expect standards = green") +
+           example("C", "2018-10-15", "given previous standards = green expect standards = red")},
       // The same said twice, and certain beside possible, is no contradiction.
       {"R129", second("2018-10-15", "given rwm = 60%, open = yes expect standards = green"), "standards = green", "",
        "standards = red",
@@ -112,6 +122,8 @@ TEST(Whole, EmptyTexts) {
       {"action a \"A\"\n  when open\n  because \"\"\n  assign \"Adviser\"\n  cite plan\n", "\"\""},
       {"action a \"A\"\n  when open\n  assign \"\"\n  cite plan\n", "\"\""},
       {"action a \"A\"\n  when open\n  assign \"Adviser\"\n  letter \"\"\n  cite plan\n", "\"\""},
+      {"action a \"A\"\n  when open\n  assign \"Adviser\"\n  approve \"\"\n  cite plan\n", "\"\""},
+      {"score c \"\"\n  add 1 point when open\n  cite plan\n", "\"\""},
       {"action a \"A\"\n  when open\n  assign \"Adviser\"\n  repeats \"\"\n  cite plan\n", "\"\""},
       {"example \"\"\n  expect standards = green\n", "\"\""},
   };
