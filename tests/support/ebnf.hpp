@@ -2,6 +2,7 @@
 // written, and which other productions it uses.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
