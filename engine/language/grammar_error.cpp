@@ -85,8 +85,8 @@ std::string pair_help(const Piece& piece, const Token& found) {
 
 std::vector<std::string> candidates_for(std::string_view expected) {
   if (!expected.starts_with("a type")) return expected_words(expected);
-  return {"yes/no", "percent",      "percentage points", "count", "points", "money", "date",
-          "days",   "working days", "months",            "years", "text"};
+  return {"yes/no", "percent", "percentage points", "count",  "points", "money",
+          "date",   "days",    "working days",      "months", "years",  "text"};
 }
 
 std::string capitalised(std::string sentence) {
@@ -173,7 +173,8 @@ std::string not_a_part_help(const Piece& piece, const Token& found) {
   if (in_condition && std::string_view("<=>=!=+-*").find(found.text) != std::string_view::npos) {
     return follows_bracket(piece, found)
                ? "brackets hold conditions, not sums: leave them out, and compare the sum as it stands"
-               : "a comparison has two sides; join the second one with `and`: 50% < ks2.rwm and ks2.rwm < 65%";
+               : "a comparison has two sides; join two with `and`, or write ks2.rwm is between 50% and 65%, which "
+                 "takes in both ends";
   }
   if (const std::string_view other = clause_of(found.text); !other.empty())
     return "leave it out: " + quoted(found.text) + " belongs to " + std::string(other);

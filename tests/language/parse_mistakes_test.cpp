@@ -181,7 +181,8 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
   const std::string define_has = " is not a part of a define; a define has: when, unless, cite";
   const std::string join = "join two conditions with `and` or `or`; leave out what belongs to neither";
   const std::string sides =
-      "a comparison has two sides; join the second one with `and`: 50% < ks2.rwm and ks2.rwm < 65%";
+      "a comparison has two sides; join two with `and`, or write ks2.rwm is between 50% and 65%, which takes in both "
+      "ends";
   const std::string sums = "brackets hold conditions, not sums: leave them out, and compare the sum as it stands";
   const std::string begins =
       "a condition begins with `when`; leave out anything else, or begin the next declaration in the first column";
