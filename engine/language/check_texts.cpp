@@ -45,10 +45,6 @@ class Texts {
     look_at(body.title, "the outcome's title");
     look_at(body.citations);
   }
-  void operator()(const syntax::Score& body) {
-    look_at(body.title, "the score's title");
-    look_at(body.citations);
-  }
   void operator()(const syntax::Rule& body) {
     look_at(body.because, "the rule's reason");
     look_at(body.citations);
