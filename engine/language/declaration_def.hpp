@@ -129,8 +129,8 @@ inline const auto parameter_value_def = spanned(symbol("`=`") > literal[set<&syn
 inline const x3::rule<struct ParameterId, syntax::Parameter> parameter_body = "a name for the parameter";
 inline const auto parameter_body_def = word_named("a name for the parameter")[set<&syntax::Parameter::id>] > colon >
                                        type_name[set<&syntax::Parameter::type>] >
-                                       clause(parameter_value[append<&syntax::Parameter::values>]) >
-                                       *clause(parameter_value[append<&syntax::Parameter::values>]) >
+                                       parameter_value[append<&syntax::Parameter::values>] >
+                                       *parameter_value[append<&syntax::Parameter::values>] >
                                        *clause(citation[add_citation<syntax::Parameter>]);
 
 inline const x3::rule<struct TableRowId, syntax::TableRow> table_row = "a row of the table";

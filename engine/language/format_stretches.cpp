@@ -1,6 +1,11 @@
 #include "language/format_clause.hpp"
 
 namespace riskcat::layout {
+namespace {
+
+bool introduces_test(const Token& token) { return token.is("is") || token.is("are") || token.is("not"); }
+
+}  // namespace
 
 Stretches::Stretches(const Declaration& declaration) : declaration_(declaration) {
   const auto& tokens = declaration.tokens;
@@ -59,7 +64,7 @@ std::vector<std::size_t> Stretches::joints(std::size_t begin, std::size_t end, s
   std::vector<std::size_t> found;
   bool between = false;
   for (std::size_t i = begin; i < end; i = closing(i) + 1) {
-    if ((*this)[i].is("between") && i > begin && ((*this)[i - 1].is("is") || (*this)[i - 1].is("not"))) between = true;
+    between = between || ((*this)[i].is("between") && i > begin && introduces_test((*this)[i - 1]));
     if ((*this)[i].is("and") && between) {
       between = false;
     } else if (joins(i, word)) {
