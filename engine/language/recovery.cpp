@@ -18,7 +18,7 @@ class Clauses {
       : text_(text.substr(0, declaration.end)),
         declaration_(declaration),
         words_(grammar::clause_words(*grammar::find_declaration_words(keyword))),
-        any_line_(keyword == "table") {
+        rows_(keyword == "table" ? end_of_table_head() : std::string_view::npos) {
     for (std::size_t line = next_line(declaration.begin); line < text_.size() && !indent_; line = next_line(line))
       if (begins_clause(line)) indent_ = text_.find_first_not_of(kSpaces, line) - line;
   }
@@ -30,18 +30,35 @@ class Clauses {
   std::size_t next_line(std::size_t at) const { return std::min(text_.find('\n', at), text_.size() - 1) + 1; }
   bool begins_line(std::size_t at) const { return text_.find_first_not_of(kSpaces, line_of(at)) == at; }
 
+  /// `table NAME: percent by subject`: the place of `by`.
+  std::size_t end_of_table_head() const {
+    const std::size_t by = text_.find(" by ", declaration_.begin);
+    return by == std::string_view::npos ? text_.size() : by;
+  }
+
   /// True when the line begins with the first word of a clause, or stands as far in as the clauses do, which a clause
   /// with a slip in its first word does too; each row of a table is one.
   bool begins_clause(std::size_t line) const {
     const std::size_t first = text_.find_first_not_of(kSpaces, line);
     if (line <= declaration_.begin || first == std::string_view::npos || first >= next_line(line)) return false;
-    if (any_line_) return true;
-    std::size_t end = first;
-    while (end < text_.size() && is_word_character(text_[end])) ++end;
-    const std::string_view word = text_.substr(first, std::max<std::size_t>(end - first, 1));
+    if (line > rows_ && rows_ != std::string_view::npos) return true;
+    const std::string_view word = word_at(first);
     const bool joins = word == "and" || word == "or" || !is_word_character(word.front());
     if (indent_ && first - line == *indent_ && !joins) return true;
     return std::find(words_.begin(), words_.end(), word) != words_.end();
+  }
+
+  /// The word, or single symbol, that begins at `at`.
+  std::string_view word_at(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && is_word_character(text_[end])) ++end;
+    return text_.substr(at, std::max<std::size_t>(end - at, 1));
+  }
+
+  /// True for a word that begins a declaration, or a clause of another kind of declaration only.
+  bool of_another(std::string_view word) const {
+    if (std::find(words_.begin(), words_.end(), word) != words_.end() || grammar::is_kept_word(word)) return false;
+    return grammar::is_declaration_keyword(word) || grammar::belongs_inside(std::string(word));
   }
 
   /// The line with which the clause around `at` begins; nullopt in the head.
@@ -65,7 +82,7 @@ class Clauses {
   std::string_view text_;
   TextRange declaration_;
   std::vector<std::string> words_;
-  bool any_line_;
+  std::size_t rows_;                   ///< behind the head of a table: each line there is a row
   std::optional<std::size_t> indent_;  ///< of the first clause, once it is found
 };
 
@@ -84,6 +101,8 @@ std::optional<TextRange> spoilt_clause(std::string_view text, TextRange declarat
   const std::size_t at = span->begin;
   const bool first_word = clauses.begins_line(at);
   const bool misses = misses_something(mistake);
+  // A declaration has been joined to the one above it: what follows is of another kind.
+  if (mistake.code == codes::kNotAPart && clauses.of_another(clauses.word_at(at))) return std::nullopt;
   const bool swallowed = read_last && read_last->begin < clauses.line_of(at) && read_last->end > clauses.line_of(at);
   const auto begin = swallowed    ? std::optional(clauses.line_of(read_last->begin))
                      : misses     ? clauses.beginning(clauses.last_before(at))

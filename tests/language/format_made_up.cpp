@@ -36,6 +36,8 @@ class Maker {
     word(dice_.of({"-5", "65%", "65 %", "£250000", "-£5.5", "£-5", "2018-10-15", "2016-2017", "yes", "amber", "0.25",
                    "\"x\"", "3 percentage points", "-2.5 percentage points"}));
   }
+  /// A year after a key would be the row's second key.
+  void row_value() { word(dice_.of({"-5", "65%", "£-5", "2018-10-15", "yes", "0.25", "3 percentage points"})); }
   template <typename Item>
   void several(const std::string& between, const Item& item) {
     item();
@@ -180,7 +182,7 @@ void Maker::declaration() {
       return begin("parameter"), id(), word(":"), type(), word("="), literal(), cites();
     case 3:
       begin("table"), id(), word(":"), type(), words({"by", "subject"});
-      while (dice_.one_in(2)) word(dice_.of({"red", "4", "a_key_that_is_long"})), literal();
+      while (dice_.one_in(2)) word(dice_.of({"red", "4", "a_key_that_is_long"})), row_value();
       return cites();
     case 4:
       return begin("define"), id(), text(), word("when"), condition(3), cites();

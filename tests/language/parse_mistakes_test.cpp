@@ -389,12 +389,12 @@ define ok when a
   dates dd/mm/yyyy dd
   cite p
 )"),
-            "R012 URN\nR011 codes\nR011 as\nR012 dd\n");
+            "R012 URN\nR012 \"1\"\nR011 as\nR012 dd\n");
 }
 
 TEST(Recovery, EachRowOfATableIsItsOwn) {
   EXPECT_EQ(reported("table t: percent by subject\n  reading\n  writing 94%%\n  maths 93%\n  grammar 9O% \n  cite p\n"),
-            "R011 %\nR011 %\n");
+            "R011 %\nR012 %\n");
 }
 
 TEST(Recovery, WhatAClauseLacksIsNotReportedOfTheNext) {
