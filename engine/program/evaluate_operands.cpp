@@ -2,25 +2,13 @@
 #include <algorithm>
 
 #include "facts/calendar.hpp"
+#include "program/duration_unit.hpp"
 #include "program/evaluate.hpp"
 #include "program/overloaded.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat {
 namespace {
-
-syntax::DurationUnit unit_of(Kind kind) {
-  switch (kind) {
-    case Kind::working_days:
-      return syntax::DurationUnit::working_days;
-    case Kind::months:
-      return syntax::DurationUnit::months;
-    case Kind::years:
-      return syntax::DurationUnit::years;
-    default:
-      return syntax::DurationUnit::days;
-  }
-}
 
 /// The school year of a day: it begins on 1 September.
 int school_year(Date date) {

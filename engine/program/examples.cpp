@@ -12,15 +12,8 @@ namespace {
 
 constexpr Urn kSchool{100'000};
 
-/// The year whose figures are the latest on the day of an assessment: the school year before the one that the day is
-/// in.
-Period present(Date day) {
-  constexpr unsigned kSeptember = 9;
-  return Period{day.month() >= kSeptember ? day.year() - 1 : day.year() - 2};
-}
-
 Snapshot snapshot_of(const CheckedRuleset& ruleset, const Example& example) {
-  const Period now = present(example.on);
+  const Period now = present_year(example.on);
   SnapshotBuilder builder;
   std::set<FactIndex> given_now;
   std::set<FactIndex> given_before;
@@ -90,13 +83,22 @@ std::optional<std::string> unmet(const CheckedRuleset& ruleset, const Decision& 
   return fmt::format("“{}” {}", action.title, truth == Truth::yes ? "follows" : "does not follow");
 }
 
-ExampleResult run(const CheckedRuleset& ruleset, const Example& example) {
-  const Snapshot snapshot = snapshot_of(ruleset, example);
-  const History history = history_of(ruleset, example);
-  SchoolEvaluator evaluator(ruleset, snapshot, example.on, &history);
-  evaluator.turn_to(0);
-  const Decision decision = evaluator.decide();
-  ExampleResult result{example.title, {}};
+}  // namespace
+
+Period present_year(Date day) {
+  constexpr unsigned kSeptember = 9;
+  return Period{day.month() >= kSeptember ? day.year() - 1 : day.year() - 2};
+}
+
+ExampleSchool::ExampleSchool(const CheckedRuleset& ruleset, const Example& example)
+    : snapshot_(snapshot_of(ruleset, example)),
+      history_(history_of(ruleset, example)),
+      evaluator_(ruleset, snapshot_, example.on, &history_) {
+  evaluator_.turn_to(0);
+}
+
+Diagnostics unmet_expectations(const CheckedRuleset& ruleset, const Example& example, const Decision& decision) {
+  Diagnostics failures;
   for (const Expectation& expected : example.expectations) {
     const auto instead = unmet(ruleset, decision, expected);
     if (!instead) continue;
@@ -105,16 +107,17 @@ ExampleResult run(const CheckedRuleset& ruleset, const Example& example) {
     failure.message = fmt::format("the example “{}” expects something else: {}", example.title, *instead);
     failure.place = expected.span;
     failure.help = "change the expectation if the rule is right, or the rule if the expectation is";
-    result.failures.push_back(std::move(failure));
+    failures.push_back(std::move(failure));
   }
-  return result;
+  return failures;
 }
-
-}  // namespace
 
 std::vector<ExampleResult> run_examples(const CheckedRuleset& ruleset) {
   std::vector<ExampleResult> results;
-  for (const Example& example : ruleset.examples) results.push_back(run(ruleset, example));
+  for (const Example& example : ruleset.examples) {
+    const ExampleSchool school(ruleset, example);
+    results.push_back({example.title, unmet_expectations(ruleset, example, school.evaluator().decide())});
+  }
   return results;
 }
 
