@@ -37,6 +37,14 @@ inline constexpr int kTermsAgo = 60;
 /// Years that a duration in a rule may come to: longer is a slip of the keyboard, and date arithmetic could overflow.
 inline constexpr int kDurationYears = 100;
 
+/// Steps in the search for an example that closes one gap in coverage, from all examples it may begin with: a ruleset
+/// as large as a county's is searched in seconds.
+inline constexpr std::size_t kSuggestionSteps = 100'000;
+/// Steps from one of them, so that a search that goes astray leaves the others their turn.
+inline constexpr std::size_t kSuggestionStepsFromOne = 5'000;
+/// Existing examples that the search for one gap may begin with.
+inline constexpr std::size_t kSuggestionBases = 12;
+
 /// Bytes in one delivered file: all of England with every column is about 120 MB a file.
 inline constexpr std::size_t kDeliveredFileBytes = std::size_t{1024} * 1024U * 1024U;
 /// Bytes in one cell: the longest published cell is a web address of about 100 bytes.
