@@ -99,6 +99,36 @@ std::string years_before_words(int years) {
   return years == 0 ? "" : fmt::format(", {} year{} before", years, years == 1 ? "" : "s");
 }
 
+std::string wanted_words(const CheckedRuleset& ruleset, const MembershipCondition& node) {
+  std::vector<std::string> items;
+  const Type& type = ruleset.operand(node.operand).type;
+  for (const std::int64_t value : node.values) items.push_back(display(type, {value, ""}));
+  for (const std::string& text : node.texts) items.push_back("“" + text + "”");
+  constexpr std::size_t kNamed = 4;
+  if (items.size() > kNamed + 1) {
+    const std::size_t others = items.size() - kNamed;
+    items.resize(kNamed);
+    items.push_back(fmt::format("one of {} others", others));
+  }
+  return or_list(items);
+}
+
+std::string_view presence_words(Presence presence) {
+  switch (presence) {
+    case Presence::known:
+      return "known";
+    case Presence::missing:
+      return "missing";
+    case Presence::not_applicable:
+      return "not applicable";
+    case Presence::undecided:
+      return "undecided";
+  }
+  return "";
+}
+
+std::string title_words(const std::string& title, std::string_view id) { return title.empty() ? spaced(id) : title; }
+
 std::string operand_name(const CheckedRuleset& ruleset, OperandId id, int years_before) {
   const Operand& operand = ruleset.operand(id);
   const auto named = [&](OperandId part) { return operand_name(ruleset, part, years_before); };

@@ -24,6 +24,15 @@ std::string or_list(const std::vector<std::string>& items);
 /// ", 2 years before"; empty for none.
 std::string years_before_words(int years);
 
+/// The values that a test asks for: "amber or red", "“845”", "primary, secondary, special, pru or one of 3 others".
+std::string wanted_words(const CheckedRuleset& ruleset, const MembershipCondition& node);
+
+/// "known", "missing", "not applicable", "undecided"
+std::string_view presence_words(Presence presence);
+
+/// An outcome's or definition's title, or its name where it has none.
+std::string title_words(const std::string& title, std::string_view id);
+
 /// What an operand is called, without its value: a fact's title, "65% (rwm_floor)", "1.25 × …".
 std::string operand_name(const CheckedRuleset& ruleset, OperandId id, int years_before);
 
