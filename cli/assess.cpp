@@ -56,7 +56,7 @@ std::vector<nlohmann::json> decide(Ledger& ledger, const CheckedRuleset& ruleset
                                    const Stamp& stamp, nlohmann::json& not_decided) {
   try {
     const auto deliveries = ledger.load_deliveries(run.request.deliveries);
-    const Assessment assessment = assess(ruleset, deliveries, run.request.date);
+    const Assessment assessment = assess(ruleset, deliveries, run.request.date, ledger.confirmed_before(run.number));
     show(assessment.diagnostics, {});
     if (has_errors(assessment.diagnostics)) throw Refusal{kBadInput, "the run was abandoned", "see the errors above"};
     std::vector<nlohmann::json> records;

@@ -12,7 +12,7 @@ namespace {
 std::string state_words(const RunRecord& run) {
   switch (run.state) {
     case RunState::finished:
-      return fmt::format("{} decisions", run.decisions);
+      return fmt::format("{} decisions{}", run.decisions, run.confirmed ? ", confirmed by " + run.confirmed->by : "");
     case RunState::abandoned:
       return "abandoned: " + run.why;
     case RunState::never_finished:
@@ -58,6 +58,20 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
              as_text(county_table(*run.rules.ruleset, ledger.decisions(run.record.number))));
 }
 
+void confirm_run(const Session& session, std::uint32_t number, const std::string& note) {
+  Ledger ledger = Ledger::open(session.db, OpenMode::read_write);
+  const auto run = ledger.run(number);
+  if (!run || run->state != RunState::finished)
+    throw Refusal{kBadInput, fmt::format("there is no finished run {}", number), "`riskcat run list` shows the runs"};
+  if (run->confirmed)
+    throw Refusal{kBadInput,
+                  fmt::format("run {} was confirmed by {} at {}", number, run->confirmed->by, run->confirmed->at),
+                  "a run is confirmed once; decisions that have changed since are those of a later run"};
+  ledger.confirm_run(number, note, {session.timestamp(), session.as});
+  fmt::print("run {} of {} is confirmed by {}; later assessments ask for its decisions as the earlier ones\n", number,
+             run->request.date.words(), session.as);
+}
+
 }  // namespace
 
 void add_run(CLI::App& app, Session& session) {
@@ -71,6 +85,14 @@ void add_run(CLI::App& app, Session& session) {
   show->footer("Example: riskcat run show 2");
   show->add_option("run", *number, "the run's number; the latest finished one unless given");
   show->callback([number, &session] { show_run(session, *number); });
+  auto confirmed = std::make_shared<std::uint32_t>(0);
+  auto note = std::make_shared<std::string>();
+  CLI::App* confirm = command->add_subcommand(
+      "confirm", "Let a run's decisions count as the earlier ones for later assessments (`previous category`)");
+  confirm->footer("Example: riskcat run confirm 2 --note \"Moderated on 12 October\"");
+  confirm->add_option("run", *confirmed, "the run's number")->required();
+  confirm->add_option("--note", *note, "a note for the record");
+  confirm->callback([confirmed, note, &session] { confirm_run(session, *confirmed, *note); });
 }
 
 }  // namespace riskcat::cli

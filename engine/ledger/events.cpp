@@ -109,6 +109,13 @@ json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp) 
   return body;
 }
 
+json run_confirmed(std::uint32_t run, std::string_view note, const Stamp& stamp) {
+  json body = event(kRunConfirmed, stamp);
+  body["run"] = run;
+  body["note"] = note;
+  return body;
+}
+
 Stamp stamp_of(const json& body) { return {text_at(body, "at"), text_at(body, "by")}; }
 
 Digest digest_at(const json& body, const char* member) {

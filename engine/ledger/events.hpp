@@ -17,6 +17,7 @@ inline constexpr std::string_view kRunStarted = "run_started";
 inline constexpr std::string_view kDecision = "decision";
 inline constexpr std::string_view kRunFinished = "run_finished";
 inline constexpr std::string_view kRunAbandoned = "run_abandoned";
+inline constexpr std::string_view kRunConfirmed = "run_confirmed";
 
 /// The digest of a ruleset made of these files, root first.
 Digest ruleset_digest(const std::vector<FileRecord>& files);
@@ -29,6 +30,7 @@ nlohmann::json decision(std::uint32_t run, const nlohmann::json& record, const S
 nlohmann::json run_finished(std::uint32_t run, std::size_t decisions, const nlohmann::json& not_decided,
                             const Stamp& stamp);
 nlohmann::json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp);
+nlohmann::json run_confirmed(std::uint32_t run, std::string_view note, const Stamp& stamp);
 
 Stamp stamp_of(const nlohmann::json& body);
 Digest digest_at(const nlohmann::json& body, const char* member);

@@ -41,6 +41,7 @@ History::Complaint History::by_type(const std::string& type, const json& body) {
   if (type == events::kRunStarted) return run_started(body);
   if (type == events::kDecision) return decision(body);
   if (type == events::kRunFinished || type == events::kRunAbandoned) return run_ended(body);
+  if (type == events::kRunConfirmed) return run_confirmed(body);
   return std::nullopt;
 }
 
@@ -106,6 +107,16 @@ History::Complaint History::run_ended(const json& body) {
   if (body.at("counts") != events::counts(run->decisions, body.at("not_decided"))) {
     return "its counts do not agree with the run's decisions";
   }
+  run->finished = true;
+  return std::nullopt;
+}
+
+History::Complaint History::run_confirmed(const json& body) {
+  const auto number = body.at("run").get<std::uint32_t>();
+  if (number == 0 || number > runs_.size() || !runs_[number - 1].finished)
+    return "it confirms no run that was finished";
+  if (runs_[number - 1].confirmed) return "the run was confirmed before";
+  runs_[number - 1].confirmed = true;
   return std::nullopt;
 }
 

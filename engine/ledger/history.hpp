@@ -27,6 +27,8 @@ class History {
     std::uint64_t decisions = 0;
     std::int64_t last_urn = -1;
     bool ended = false;
+    bool finished = false;
+    bool confirmed = false;
   };
   using Complaint = std::optional<std::string>;
 
@@ -37,6 +39,7 @@ class History {
   Complaint run_started(const nlohmann::json& body);
   Complaint decision(const nlohmann::json& body);
   Complaint run_ended(const nlohmann::json& body);
+  Complaint run_confirmed(const nlohmann::json& body);
   Run* open_run(const nlohmann::json& body);
 
   bool begun_ = false;

@@ -21,6 +21,7 @@
 #include "ledger/open_mode.hpp"
 #include "ledger/records.hpp"
 #include "ledger/store_error.hpp"
+#include "program/past_decisions.hpp"
 #include "values/urn.hpp"
 
 namespace riskcat {
@@ -53,6 +54,9 @@ class Ledger {
   void finish_run(std::uint32_t run, const std::vector<nlohmann::json>& decisions, const nlohmann::json& not_decided,
                   const Stamp& stamp);
   void abandon_run(std::uint32_t run, const std::string& why, const Stamp& stamp);
+  /// From now on the run's decisions are what later assessments ask for as earlier ones. The run is finished and not
+  /// yet confirmed.
+  void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp);
 
   // ---- reading; what does not exist is nullopt or an empty list
 
@@ -60,6 +64,10 @@ class Ledger {
   std::optional<RunRecord> run(std::uint32_t number) const;
   std::vector<nlohmann::json> decisions(std::uint32_t run) const;  ///< the records, in URN order
   std::optional<nlohmann::json> decision(std::uint32_t run, Urn urn) const;
+
+  /// The decisions of the runs that were confirmed before the given run started, for it to ask for. Of two confirmed
+  /// runs for one day the one confirmed later stands.
+  PastDecisions confirmed_before(std::uint32_t run) const;
 
   std::vector<DeliveryRecord> deliveries() const;  ///< in order of id
   /// These deliveries with their bytes, in order of id, each checked against its digest: StoreError (damaged) names the

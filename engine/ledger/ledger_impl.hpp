@@ -20,6 +20,8 @@ struct Ledger::Impl {
   std::string bytes(const Digest& digest, const std::string& what);
 
   std::vector<RunRecord> runs();
+  /// The runs that were confirmed before this one started, in the order in which they were.
+  std::vector<std::uint32_t> confirmed_before(std::uint32_t run);
   std::vector<DeliveryRecord> deliveries();
   std::optional<RulesetRecord> ruleset(const Digest& digest);
 };

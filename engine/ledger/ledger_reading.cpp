@@ -72,6 +72,10 @@ std::vector<RunRecord> Ledger::Impl::runs() {
       if (run != by_number.end()) events::end_run(run->second, body);
     });
   }
+  each_of_type(events::kRunConfirmed, [&](const json& body) {
+    const auto run = by_number.find(body.at("run").get<std::uint32_t>());
+    if (run != by_number.end()) run->second.confirmed = events::stamp_of(body);
+  });
   std::vector<RunRecord> runs;
   for (auto& [number, run] : by_number) {
     run.on_same_inputs = on_same_inputs[inputs(run.request)];

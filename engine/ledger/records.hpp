@@ -74,9 +74,10 @@ struct RunRecord {
   Stamp started;
   RunState state = RunState::never_finished;
   std::optional<Stamp> ended;
-  std::uint64_t decisions = 0;  ///< of a finished run
-  nlohmann::json not_decided;   ///< of a finished run, as given
-  std::string why;              ///< of an abandoned run
+  std::uint64_t decisions = 0;     ///< of a finished run
+  nlohmann::json not_decided;      ///< of a finished run, as given
+  std::string why;                 ///< of an abandoned run
+  std::optional<Stamp> confirmed;  ///< who made its decisions count for later assessments, and when
 };
 
 struct LogEntry {

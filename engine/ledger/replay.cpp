@@ -119,7 +119,7 @@ ReplayResult decide_again(const Ledger& ledger, const RunRecord& run) {
   if (deliveries.size() != run.request.deliveries.size()) {
     return cannot("The ledger no longer holds all data of this run; verify it.");
   }
-  Assessment assessment = assess(*loaded.ruleset, deliveries, run.request.date);
+  Assessment assessment = assess(*loaded.ruleset, deliveries, run.request.date, ledger.confirmed_before(run.number));
   if (has_errors(assessment.diagnostics)) {
     return cannot("This riskcat can no longer read the data of the run; replay it with the version that made it.",
                   std::move(loaded.sources), std::move(assessment.diagnostics));

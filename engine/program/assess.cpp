@@ -48,7 +48,8 @@ nlohmann::json deciding_rules(const CheckedRuleset& ruleset, const Decision& dec
 
 }  // namespace
 
-Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date, History history) {
+Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
+                  PastDecisions history) {
   Assessment assessment;
   assessment.date = date;
   assessment.history = std::move(history);

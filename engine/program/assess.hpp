@@ -12,7 +12,7 @@
 #include "language/diagnostic.hpp"
 #include "language/ruleset.hpp"
 #include "program/decision.hpp"
-#include "program/history.hpp"
+#include "program/past_decisions.hpp"
 #include "values/date.hpp"
 #include "values/urn.hpp"
 
@@ -20,7 +20,7 @@ namespace riskcat {
 
 struct Assessment {
   Date date;
-  History history;  ///< as given: the earlier decisions that conditions may ask for
+  PastDecisions history;  ///< as given: the earlier decisions that conditions may ask for
   Snapshot snapshot;
   std::vector<Decision> decisions;  ///< one for each school of the snapshot, in URN order, in scope or not
   Diagnostics diagnostics;          ///< of reading; with an error the decisions are not to be relied on
@@ -30,7 +30,7 @@ struct Assessment {
 /// diagnostic and gives no decisions.
 /// `history` holds the earlier decisions that were confirmed by then.
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
-                  History history = {});
+                  PastDecisions history = {});
 
 /// The school's name, and the group it is listed under (its phase), as the ruleset's header says; empty when unknown.
 std::string school_name(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);

@@ -67,7 +67,7 @@ bool present(Presence asked, State state) {
 }  // namespace
 
 SchoolEvaluator::SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date,
-                                 const History* history)
+                                 const PastDecisions* history)
     : ruleset_(ruleset), snapshot_(snapshot), date_(date), history_(history), outcomes_(ruleset.outcomes.size()) {}
 
 void SchoolEvaluator::turn_to(std::size_t school) {

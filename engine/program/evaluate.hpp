@@ -12,7 +12,7 @@
 #include "facts/snapshot.hpp"
 #include "language/ruleset.hpp"
 #include "program/decision.hpp"
-#include "program/history.hpp"
+#include "program/past_decisions.hpp"
 #include "program/reading.hpp"
 #include "values/date.hpp"
 #include "values/truth.hpp"
@@ -22,7 +22,8 @@ namespace riskcat {
 class SchoolEvaluator {
  public:
   /// Without a history no earlier assessment is known.
-  SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date, const History* history = nullptr);
+  SchoolEvaluator(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date,
+                  const PastDecisions* history = nullptr);
 
   /// Turns to another school: an index into Snapshot::schools.
   void turn_to(std::size_t school);
@@ -65,7 +66,7 @@ class SchoolEvaluator {
   const CheckedRuleset& ruleset_;
   const Snapshot& snapshot_;
   Date date_;
-  const History* history_;
+  const PastDecisions* history_;
   std::size_t school_ = 0;
   mutable std::vector<std::optional<OutcomeResult>> outcomes_;
 };

@@ -43,7 +43,7 @@ Date day_of_previous(const CheckedRuleset& ruleset, Date on) {
 }
 
 /// Each given earlier decision in the term it is given for.
-History history_of(const CheckedRuleset& ruleset, const Example& example) {
+PastDecisions history_of(const CheckedRuleset& ruleset, const Example& example) {
   std::map<Date, PastDecision> by_date;
   const auto now = ruleset.term_at(example.on);
   for (const GivenOutcome& given : example.past) {
@@ -53,7 +53,7 @@ History history_of(const CheckedRuleset& ruleset, const Example& example) {
     by_date[date].date = date;
     by_date[date].outcomes[outcome.id] = outcome.values[given.value];
   }
-  History history;
+  PastDecisions history;
   for (auto& [date, decision] : by_date) history[kSchool].push_back(std::move(decision));
   return history;
 }

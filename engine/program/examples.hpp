@@ -8,7 +8,7 @@
 #include "language/diagnostic.hpp"
 #include "language/ruleset.hpp"
 #include "program/evaluate.hpp"
-#include "program/history.hpp"
+#include "program/past_decisions.hpp"
 
 namespace riskcat {
 
@@ -32,7 +32,7 @@ class ExampleSchool {
 
  private:
   Snapshot snapshot_;
-  History history_;
+  PastDecisions history_;
   SchoolEvaluator evaluator_;
 };
 

@@ -105,6 +105,7 @@ TEST_F(Verify, AHistoryThatContradictsItselfIsFound) {
       {{{"type", "run_abandoned"}, {"run", 9}, {"why", ""}}, "ends no run that was open"},
       {{{"type", "log_created"}, {"schema_sha256", schema_digest().hex()}}, "does not begin with its creation"},
       {{{"type", "log_created"}, {"schema_sha256", sha256("").hex()}}, "does not begin with its creation"},
+      {{{"type", "run_confirmed"}, {"run", 2}, {"note", ""}}, "confirms no run that was finished"},
       {{{"type", "run_started"}, {"run", 5}}, "missing or of another kind"},
       {{{"type", "decision"}, {"run", 2}, {"decision", json::object()}}, "missing or of another kind"},
   };

@@ -20,6 +20,6 @@ struct PastDecision {
 
 /// For each school its confirmed decisions, the earliest first. Those made on or after the day of the assessment that
 /// reads them are passed over.
-using History = std::map<Urn, std::vector<PastDecision>>;
+using PastDecisions = std::map<Urn, std::vector<PastDecision>>;
 
 }  // namespace riskcat
