@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "language/format.hpp"
 #include "language/grammar_words.hpp"
 #include "program/examples.hpp"
 #include "support/ebnf.hpp"
@@ -108,6 +109,16 @@ TEST(Reference, EveryWholeFileIsInOrder) {
     expect_in_order(load_ruleset(reader, name));
   }
   EXPECT_GT(rulesets, 0U);
+}
+
+TEST(Reference, EveryBlockIsLaidOut) {
+  for (const Fence& fence : fences()) {
+    if (fence.language != "rules") continue;
+    SCOPED_TRACE(line_of(fence));
+    const FormatResult result = format_rules(fence.body);
+    ASSERT_TRUE(result.text);
+    EXPECT_EQ(*result.text, fence.body);
+  }
 }
 
 TEST(Reference, TheGrammarIsClosed) {
