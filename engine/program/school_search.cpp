@@ -29,6 +29,16 @@ bool SchoolSearch::step() {
   return true;
 }
 
+/// Another order for every number, and the same one every time: a linear congruential step (Numerical Recipes'
+/// constants) for each choice.
+void SchoolSearch::shuffle(std::vector<ConditionId>& choices) {
+  if (effort_.order == 0) return;
+  for (std::size_t left = choices.size(); left > 1; --left) {
+    effort_.order = effort_.order * 1664525U + 1013904223U;
+    std::swap(choices[left - 1], choices[(effort_.order >> 8U) % left]);
+  }
+}
+
 bool SchoolSearch::want_from(const std::vector<Want>& wanted, std::size_t first, const Then& then) {
   if (first == wanted.size()) return then();
   return want(wanted[first], [&] { return want_from(wanted, first + 1, then); });
@@ -49,7 +59,7 @@ bool SchoolSearch::want(const Want& wanted, const Then& then) {
   const Then kept = [&] { return keep(wanted, then); };
   if (now(wanted.condition, wanted.years_before) == wanted.truth) {
     if (kept()) return true;
-    if (!thorough_) return false;
+    if (!effort_.thorough) return false;
   }
   return arrange(wanted, kept);
 }
@@ -70,6 +80,7 @@ bool SchoolSearch::want_parts(const std::vector<ConditionId>& parts, std::size_t
   if (needed == 0) return then();
   if (parts.size() < needed) return false;
   std::vector<ConditionId> order = parts;
+  shuffle(order);
   std::stable_partition(order.begin(), order.end(),
                         [&](ConditionId part) { return now(part, each.years_before) == each.truth; });
   // With as many left as needed the first is in every choice; otherwise each may be the first chosen.

@@ -13,11 +13,17 @@
 
 namespace riskcat {
 
+/// How hard a search tries, and in what order.
+struct Effort {
+  std::size_t steps = 0;
+  bool thorough = false;    ///< also arrange otherwise what is as wanted already
+  std::uint32_t order = 0;  ///< 0: choices as the text has them; any other number: shuffled, each number its own way
+};
+
 class SchoolSearch {
  public:
-  SchoolSearch(const CheckedRuleset& ruleset, const CandidateValues& candidates, DraftSchool& draft, std::size_t steps,
-               bool thorough)
-      : ruleset_(ruleset), candidates_(candidates), draft_(draft), steps_left_(steps), thorough_(thorough) {}
+  SchoolSearch(const CheckedRuleset& ruleset, const CandidateValues& candidates, DraftSchool& draft, Effort effort)
+      : ruleset_(ruleset), candidates_(candidates), draft_(draft), effort_(effort), steps_left_(effort.steps) {}
 
   /// One condition and the answer it is to have.
   struct Want {
@@ -39,6 +45,7 @@ class SchoolSearch {
 
  private:
   bool step();
+  void shuffle(std::vector<ConditionId>& choices);
   bool keep(const Want& achieved, const Then& then);
   bool arrange(const Want& wanted, const Then& then);
   bool want_from(const std::vector<Want>& wanted, std::size_t first, const Then& then);
@@ -72,8 +79,8 @@ class SchoolSearch {
   const CheckedRuleset& ruleset_;
   const CandidateValues& candidates_;
   DraftSchool& draft_;
+  Effort effort_;
   std::size_t steps_left_;
-  bool thorough_;  ///< also arranges otherwise what is as wanted already
   bool gave_up_ = false;
   std::vector<Want> kept_;  ///< what was arranged so far, and must stay
 };

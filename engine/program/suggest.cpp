@@ -18,12 +18,6 @@ using What = Target::What;
 /// How many facts may differ from the example that the search begins with, tried in this order.
 constexpr std::array<std::size_t, 5> kChanges = {1, 2, 3, 5, 8};
 
-/// How hard one search tries.
-struct Effort {
-  bool thorough = false;
-  bool open_too = false;
-};
-
 struct Found {
   Example example;
   std::optional<std::size_t> like;
@@ -40,18 +34,39 @@ class GapSearch {
 
   std::optional<Found> run() {
     for (const bool open_too : {false, true}) {
-      for (const bool thorough : {false, true}) {
-        steps_left_ = limits::kSuggestionSteps;
-        for (const std::size_t changes : kChanges)
-          for (const std::size_t base : bases_)
-            if (auto found = from(base, changes, {thorough, open_too})) return found;
-      }
+      for (const bool thorough : {false, true})
+        if (auto found = in_text_order(thorough, open_too)) return found;
+      if (auto found = in_other_orders(open_too)) return found;
     }
     return std::nullopt;
   }
   bool cut_short() const { return cut_short_; }
 
  private:
+  std::optional<Found> in_text_order(bool thorough, bool open_too) {
+    std::size_t steps = limits::kSuggestionSteps;
+    for (const std::size_t changes : kChanges) {
+      for (const std::size_t base : bases_) {
+        const Effort effort{std::min(steps, limits::kSuggestionStepsFromOne), thorough, 0};
+        if (auto found = from(base, changes, effort, open_too)) return found;
+        steps -= steps_taken_;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Only where a search was cut short: one that saw everything would see no more in another order.
+  std::optional<Found> in_other_orders(bool open_too) {
+    if (!cut_short_) return std::nullopt;
+    for (std::uint32_t order = 1; order <= limits::kSuggestionRestarts; ++order) {
+      for (const std::size_t base : bases_) {
+        const Effort effort{limits::kSuggestionStepsFromOne / 10, false, order};
+        if (auto found = from(base, kChanges.back(), effort, open_too)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
   const DecisionPoint& point() const { return measure_.watches().points()[gap_.point]; }
 
   /// How many of the parts beside the leaf would have to turn for the answer to hang on it.
@@ -112,21 +127,24 @@ class GapSearch {
     day = days.from ? *days.from : days.to.value_or(day);
   }
 
-  std::optional<Found> from(std::size_t base, std::size_t changes, Effort effort) {
-    if (steps_left_ == 0) return std::nullopt;
+  std::optional<Found> from(std::size_t base, std::size_t changes, const Effort& effort, bool open_too) {
+    steps_taken_ = 0;
+    if (effort.steps == 0) {
+      cut_short_ = true;
+      return std::nullopt;
+    }
     DraftSchool draft(ruleset_, base_example(base));
     draft.allow_changes(changes);
-    const std::size_t steps = std::min(steps_left_, limits::kSuggestionStepsFromOne);
-    SchoolSearch search(ruleset_, candidates_, draft, steps, effort.thorough);
+    SchoolSearch search(ruleset_, candidates_, draft, effort);
     std::optional<Example> found;
     const Then closes = [&] {
       if (!measure_.would_exercise(draft.school(), draft.example(), gap_.target, gap_.point)) return false;
       found = SuggestedExpectations(ruleset_, measure_)
-                  .complete(draft.school(), draft.example(), gap_.target, gap_.point, effort.open_too);
+                  .complete(draft.school(), draft.example(), gap_.target, gap_.point, open_too);
       return found.has_value();
     };
     seek(search, closes);
-    steps_left_ -= steps - search.steps_left();
+    steps_taken_ = effort.steps - search.steps_left();
     cut_short_ |= search.gave_up();
     if (!found) return std::nullopt;
     return Found{*std::move(found), base < ruleset_.examples.size() ? std::optional(base) : std::nullopt};
@@ -173,7 +191,7 @@ class GapSearch {
   const CandidateValues& candidates_;
   const Covered& gap_;
   std::vector<std::size_t> bases_;
-  std::size_t steps_left_ = limits::kSuggestionSteps;
+  std::size_t steps_taken_ = 0;  ///< by the last search
   bool cut_short_ = false;
 };
 

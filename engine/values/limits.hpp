@@ -42,6 +42,8 @@ inline constexpr int kDurationYears = 100;
 inline constexpr std::size_t kSuggestionSteps = 100'000;
 /// Steps from one of them, so that a search that goes astray leaves the others their turn.
 inline constexpr std::size_t kSuggestionStepsFromOne = 5'000;
+/// Searches begun afresh, each taking its choices in another order, where those in the text's order found nothing.
+inline constexpr std::uint32_t kSuggestionRestarts = 20;
 /// Existing examples that the search for one gap may begin with.
 inline constexpr std::size_t kSuggestionBases = 12;
 
