@@ -11,10 +11,6 @@
 namespace riskcat {
 namespace {
 
-void require(bool holds, const char* otherwise) {
-  if (!holds) throw std::logic_error(otherwise);
-}
-
 bool same_delivery(const DeliveryRecord& a, const DeliveryRecord& b) {
   return a.sha256 == b.sha256 && a.delivery.dataset == b.delivery.dataset && a.delivery.period == b.delivery.period &&
          a.delivery.status == b.delivery.status && a.delivery.delivered_on == b.delivery.delivered_on;

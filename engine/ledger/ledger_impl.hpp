@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,9 @@ struct Ledger::Impl {
   std::vector<DeliveryRecord> deliveries();
   std::optional<RulesetRecord> ruleset(const Digest& digest);
 };
+
+inline void require(bool holds, const char* otherwise) {
+  if (!holds) throw std::logic_error(otherwise);
+}
 
 }  // namespace riskcat
