@@ -53,10 +53,12 @@ class Maker {
         case 0:
           return literal();
         case 1:
-          return word(dice_.of({"20 working days", "assessment date", "1 month"}));
+          return word(dice_.of({"20 working days", "assessment date", "1 month", "previous category",
+                                "terms since category was at least 4", "category 2 terms ago"}));
         case 2:
           name();
-          return words({"[", "reading", "]"});
+          return words(dice_.one_in(2) ? std::vector<std::string>{"[", "reading", "]"}
+                                       : std::vector<std::string>{"[", "reading", ",", "2013-2014", "]"});
         case 3:
           name();
           return word(dice_.of({"1 year before", "3 years before", "in 2016-2017"}));
@@ -68,8 +70,9 @@ class Maker {
   }
 
   void comparison() {
+    if (dice_.one_in(8)) return count();
     operand();
-    switch (dice_.below(5)) {
+    switch (dice_.below(7)) {
       case 0:
         word(dice_.of({"<", "<=", ">", ">=", "=", "!="}));
         return operand();
@@ -82,9 +85,24 @@ class Maker {
       case 3:
         word(dice_.of({"is", "is not", "is at least", "is at most"}));
         return value();
+      case 4:
+        word(dice_.of({"is between", "is not between"}));
+        return operand(), word("and"), operand();
+      case 5:
+        word(dice_.of({"falls by", "rises by more than", "falls by at least"}));
+        return operand(), word(dice_.of({"in 1 year", "in each of 2 years"}));
       default:
         return;
     }
+  }
+
+  void count() {
+    words({"number", "of", "{"});
+    several(",", [&] { name(); });
+    words({"}", "that"});
+    word(dice_.of({"hold", "are at least red", "are not between 1 and -2", "are known"}));
+    word(dice_.of({">=", "="}));
+    operand();
   }
 
   void condition(std::size_t depth) {
@@ -166,14 +184,17 @@ void Maker::action() {
   id();
   text();
   words({"when"}), condition(2);
+  if (dice_.one_in(3)) words({"unless"}), condition(2);
   words({"because"}), text();
+  if (dice_.one_in(3)) word(dice_.of({"effective from 2018-09-01", "effective 2018-09-01 to 2019-08-31"}));
+  if (dice_.one_in(3)) word(dice_.of({"repeats every 6 weeks", "repeats in terms 1, 3, 5", "repeats \"monthly\""}));
   if (dice_.one_in(2)) words({"due", "in", "20", "working", "days"});
   if (dice_.one_in(2)) words({"letter"}), text();
   cites();
 }
 
 void Maker::declaration() {
-  switch (dice_.below(12)) {
+  switch (dice_.below(15)) {
     case 0:
       return begin("use"), text();
     case 1:
@@ -205,6 +226,21 @@ void Maker::declaration() {
       several(",", [&] { name(), word(dice_.of({"", "1 year before"})), word("="), literal(); });
       word("expect");
       return several(",", [&] { word(dice_.of({"action x", "no action y", "category = 4", "a possibly red"})); });
+    case 11:
+      begin("parameter"), id(), word(":"), type();
+      for (std::size_t count = dice_.below(3); count <= 2; ++count) {
+        words({"="}), literal(),
+            word(dice_.of({"until 2015-08-31", "from 2015-09-01", "from 2015-09-01 until 2016-08-31"}));
+      }
+      return cites();
+    case 12:
+      begin("score"), id(), text();
+      while (!dice_.one_in(3)) word(dice_.of({"add 3 points when", "take 1.5 points when"})), condition(2);
+      return cites();
+    case 13:
+      begin("table"), id(), word(":"), type(), words({"by", "subject", "and", "year"});
+      while (dice_.one_in(2)) word(dice_.of({"red", "4"})), word("2013-2014"), row_value();
+      return cites();
     default:
       begin("ruleset"), text(), words({"version", "2018.1-b", "shows"}), several(",", [&] { id(); });
       return words({"decides", "schools", "where"}), condition(2), word("because"), text();
