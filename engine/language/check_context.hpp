@@ -29,7 +29,8 @@ struct Node {
 
 struct Named {
   Node node;
-  Span span;  ///< of the name where it is declared
+  Span span;           ///< of the name where it is declared
+  bool twice = false;  ///< declared twice, so that nobody knows what a use of it means
 };
 
 /// A declaration of its own name space: a rule, action, dataset, calendar, source or reason.

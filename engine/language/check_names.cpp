@@ -39,6 +39,7 @@ bool claim(Context& context, const syntax::Name& name, Node node) {
                          "choose another name");
   const auto [place, fresh] = context.names.emplace(name.text, Named{node, name.span});
   if (!fresh) report_twice(context, name, place->second.span);
+  place->second.twice = !fresh;
   return fresh;
 }
 
@@ -152,6 +153,7 @@ std::optional<std::uint32_t> find_sort(Context& context, const syntax::Name& nam
     return std::nullopt;
   }
   if (found->second.node.sort == sort) return found->second.node.index;
+  if (found->second.twice) return std::nullopt;
   context.report.error(
       codes::kWrongSort, name.span,
       quoted(name.text) + " is " + std::string(a_sort(found->second.node.sort)) + ", not " + std::string(a_sort(sort)),
@@ -198,7 +200,7 @@ void declare_all(Context& context, const std::vector<syntax::File>& files) {
 
 const Named* find_name(Context& context, const syntax::Name& name) {
   const auto found = context.names.find(name.text);
-  if (found != context.names.end()) return &found->second;
+  if (found != context.names.end()) return found->second.twice ? nullptr : &found->second;
   const bool of_something = name.text == "applicable" || name.text == "known" || name.text == "missing";
   report_unknown(
       context, codes::kUnknownName, name, "fact, parameter, table, definition, score or outcome",

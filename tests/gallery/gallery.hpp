@@ -51,7 +51,8 @@ struct Diagnosed {
   std::string shown(const Diagnostics& which) const;
 };
 
-/// Loads and checks main.rules, and runs its examples when nothing is wrong with it.
+/// Loads and checks main.rules, and runs its examples when nothing is wrong with it. Leaves out warnings of the file
+/// that all use: no case has the datasets and rules of a whole county.
 Diagnosed diagnose(const Files& files);
 
 // ---- the promises, each pure so that it can be given a breach and seen to find it ----

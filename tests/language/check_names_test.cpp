@@ -11,6 +11,10 @@ TEST_P(Names, Mistaken) { expect_mistake(GetParam(), kCounty); }
 const Mistake kNames[] = {
     {"R046", "define rwm\n  when academy\n", "rwm", "another name", "rwm", "define rwm2\n  when academy\n"},
     {"R046", "outcome floor: low < high\n", "floor", "another name", "floor", "outcome floors: low < high\n"},
+    {"R046",
+     "outcome phase: low < high\nrule high: phase is high\n  when phase is primary\n  because \"x\"\n  cite plan\n",
+     "phase", "another name", "phase",
+     "outcome stage: low < high\nrule high: stage is high\n  when phase is primary\n  because \"x\"\n  cite plan\n"},
     {"R046", "source plan \"Other\"\n", "plan", "another name", "plan", "source other \"Other\"\n"},
     {"R046", "reason suppressed \"Other\"\n", "suppressed", "another name", "suppressed", "reason secret \"Other\"\n"},
     {"R046", "rule standards_red: standards is amber\n  when academy\n  because \"x\"\n  cite plan\n", "standards_red",
