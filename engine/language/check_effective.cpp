@@ -23,13 +23,13 @@ std::string ending(Date day) { return "until " + day.iso(); }
 
 void report_overlap(Context& context, const Stretch& before, const Stretch& after, const std::string& what) {
   const bool dated = after.days.from.has_value();
-  context.report.error(
-      codes::kDateOverlap, after.span,
-      dated ? what + " has two meanings on " + after.days.from->words() : what + " has two meanings on the same days",
-      dated            ? "end the earlier one the day before: " + ending(after.days.from->plus_days(-1))
-      : before.days.to ? "say from when this one holds: from " + before.days.to->plus_days(1).iso()
-                       : "say until when the one holds, and from when the other",
-      Related{before.span, "the other meaning is here"});
+  context.report.error(codes::kDateOverlap, after.span,
+                       dated ? what + " has two versions in force on " + after.days.from->words()
+                             : what + " has two versions in force on the same days",
+                       dated ? "end the earlier one the day before: " + ending(after.days.from->plus_days(-1))
+                       : before.days.to ? "say from when this one holds: from " + before.days.to->plus_days(1).iso()
+                                        : "say until when the one holds, and from when the other",
+                       Related{before.span, "the other version is here"});
 }
 
 void check_stretches(Context& context, std::vector<Stretch> stretches, const std::string& what) {
@@ -44,10 +44,10 @@ void check_stretches(Context& context, std::vector<Stretch> stretches, const std
       const Date last = after.days.from->plus_days(-1);
       context.report.error(
           codes::kDateGap, after.span,
-          what + " means nothing " +
+          what + " has no version in force " +
               (first == last ? "on " + first.words() : "from " + first.words() + " to " + last.words()),
           "let one begin the day after the other ends: from " + first.iso(),
-          Related{before.span, "the meaning before it ends here"});
+          Related{before.span, "the version before it ends here"});
     }
   }
 }
@@ -70,9 +70,9 @@ void check_covered(Context& context, const syntax::Parameter& body) {
                            (late ? "before " + first->from->words() : "after " + last->until->words()) +
                            ", when the ruleset is in force",
                        "add the value of those days, with where it comes from",
-                       context.headers.empty()
-                           ? std::nullopt
-                           : std::optional(Related{context.headers.front().body->title.span, "of this ruleset"}));
+                       context.headers.empty() ? std::nullopt
+                                               : std::optional(Related{context.headers.front().body->title.span,
+                                                                       "the ruleset is declared here"}));
 }
 
 void check_parameter(Context& context, std::uint32_t index) {

@@ -101,7 +101,8 @@ Recurrence recurrence_of(Context& context, const syntax::Recurrence& body) {
         "write each term once, from 1 to 6: in terms 1, 3, 5");
   const bool by_count = !body.words && body.terms.empty();
   if (by_count && (body.count < 1 || body.count > kRecurrenceMost))
-    context.report.error(codes::kBadRecurrence, body.span, "an action cannot recur every " + std::to_string(body.count),
+    context.report.error(codes::kBadRecurrence, body.span,
+                         quoted(context.report.text(body.span)) + " is no time after which an action can recur",
                          "write a number from 1 to " + std::to_string(kRecurrenceMost) + ", as in every 6 weeks");
   return recurrence;
 }
