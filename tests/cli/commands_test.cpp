@@ -209,8 +209,8 @@ TEST_F(Commands, RunningTheExamplesOfTheRealPolicy) {
 }
 
 TEST_F(Commands, HelpHasAnExampleForEachCommand) {
-  for (const std::string command : {"check", "test", "import", "assess", "list", "why", "run list", "run show", "run confirm",
-                                    "audit log", "audit verify", "audit replay"}) {
+  for (const std::string command : {"check", "test", "import", "assess", "list", "why", "run list", "run show",
+                                    "run confirm", "audit log", "audit verify", "audit replay"}) {
     EXPECT_NE(out_of(command + " --help").find("Example: riskcat " + command), std::string::npos) << command;
   }
 }

@@ -27,9 +27,10 @@ constexpr ReasonIndex reason(EngineReason reason) { return static_cast<ReasonInd
 class Definitions {
  public:
   explicit Definitions(std::string id = "sample", std::string title = "Sample figures") {
-    for (const char* id_of_reason : {"not_delivered", "not_in_file", "row_ends_early", "column_absent", "unreadable",
-                                     "unknown_code", "out_of_range", "not_given", "undetermined", "not_in_table",
-                                     "no_term", "not_confirmed", "suppressed", "not_supplied", "low_coverage", "not_entered", "not_published"}) {
+    for (const char* id_of_reason :
+         {"not_delivered", "not_in_file", "row_ends_early", "column_absent", "unreadable", "unknown_code",
+          "out_of_range", "not_given", "undetermined", "not_in_table", "no_term", "not_confirmed", "suppressed",
+          "not_supplied", "low_coverage", "not_entered", "not_published"}) {
       ruleset.reasons.push_back({id_of_reason, std::string("title of ") + id_of_reason});
     }
     dataset.id = std::move(id);
