@@ -21,8 +21,8 @@ class FuzzReader : public RuleReader {
  public:
   explicit FuzzReader(std::string_view text) : text_(text) {}
   std::variant<std::string, Failure> read(const std::string& path) override {
-    if (path.ends_with("root.rules")) return std::string("ruleset \"Fuzz\" version 1\nuse \"used.rules\"\n");
-    if (path.ends_with("used.rules")) return std::string(text_);
+    if (path == "root.rules") return std::string("ruleset \"Fuzz\" version 1\nuse \"used.rules\"\n");
+    if (path == "used.rules") return std::string(text_);
     return Failure{"there is no such file"};
   }
 
