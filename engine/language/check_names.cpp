@@ -194,8 +194,10 @@ std::string_view a_sort(Sort sort) {
 void declare_all(Context& context, const std::vector<syntax::File>& files) {
   declare_engine_reasons(context);
   for (const syntax::File& file : files)
-    for (const syntax::Declaration& declaration : file.declarations)
+    for (const syntax::Declaration& declaration : file.declarations) {
+      if (declaration.spoilt) context.report.add_spoilt(declaration.span);
       std::visit(Declare{context, declaration.span}, declaration.body);
+    }
 }
 
 const Named* find_name(Context& context, const syntax::Name& name) {

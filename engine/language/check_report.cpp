@@ -1,10 +1,12 @@
 #include "language/check_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "language/check_codes.hpp"
 #include "language/reading_codes.hpp"
 #include "values/limits.hpp"
 
@@ -44,9 +46,24 @@ Words first_column_words(const SourceSet& sources) {
 Report::Report(const SourceSet& sources, Diagnostics& diagnostics)
     : sources_(sources), diagnostics_(diagnostics), unread_(has_errors(diagnostics)), failed_(unread_) {}
 
+bool Report::missing_from_spoilt(std::string_view code, const Place& place) const {
+  static constexpr std::string_view kForWantOfAClause[] = {
+      codes::kDeclaredTwice, codes::kNoWhen,    codes::kNoBecause,   codes::kNoCite,
+      codes::kNoAssign,      codes::kNothingIn, codes::kUnlessAlone, codes::kNoExampleDate};
+  const auto* span = std::get_if<Span>(&place);
+  if (span == nullptr ||
+      std::find(std::begin(kForWantOfAClause), std::end(kForWantOfAClause), code) == std::end(kForWantOfAClause))
+    return false;
+  const auto next = spoilt_.upper_bound({span->file, span->begin});
+  if (next == spoilt_.begin()) return false;
+  const auto& [start, end] = *std::prev(next);
+  return start.first == span->file && span->begin < end;
+}
+
 void Report::error(std::string_view code, Place place, std::string message, std::string help,
                    std::optional<Related> related) {
   failed_ = true;
+  if (missing_from_spoilt(code, place)) return;
   diagnostics_.push_back(
       {std::string(code), Severity::error, std::move(message), std::move(place), std::move(help), std::move(related)});
 }

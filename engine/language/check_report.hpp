@@ -5,10 +5,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/diagnostic.hpp"
@@ -25,6 +27,8 @@ class Report {
   void warning(std::string_view code, Span span, std::string message, std::string help,
                std::optional<Related> related = std::nullopt);
   bool failed() const { return failed_; }
+  /// A clause of the declaration there could not be read: that something is missing from it is not said again.
+  void add_spoilt(Span declaration) { spoilt_[{declaration.file, declaration.begin}] = declaration.end; }
   /// True when the text has errors of reading and a line in the first column holds `word`: its declaration may be one
   /// that could not be read.
   bool maybe_unread(std::string_view word);
@@ -32,11 +36,14 @@ class Report {
   std::string text(Span span) const;
 
  private:
+  bool missing_from_spoilt(std::string_view code, const Place& place) const;
+
   const SourceSet& sources_;
   Diagnostics& diagnostics_;
   bool unread_;
   std::optional<std::set<std::string, std::less<>>> first_column_;  ///< the words of all lines that begin there
   bool failed_;
+  std::map<std::pair<FileId, std::uint32_t>, std::uint32_t> spoilt_;  ///< file and begin → end
 };
 
 /// Those without a place first, then by file and place, so that a person can work down the page.

@@ -105,6 +105,17 @@ std::string meant_by(const Token& found, const std::vector<std::string>& candida
   return near && *near != found.text ? *near : std::string();
 }
 
+/// The words from `found` to the end of its line, in the quotes that they lack; the first word alone when they are many
+/// or have quotes among them.
+std::string quoted_words(const Piece& piece, const Token& found) {
+  const char* begin = piece.file_begin + found.place.begin;
+  std::string_view line(begin, static_cast<std::size_t>(piece.end - begin));
+  line = line.substr(0, std::min(line.find('\n'), line.size()));
+  while (!line.empty() && std::string_view(" \t\r").find(line.back()) != std::string_view::npos) line.remove_suffix(1);
+  const bool whole = line.size() <= kShownCharacters && line.find('"') == std::string_view::npos;
+  return whole ? '"' + std::string(line) + '"' : '"' + std::string(found.text) + " …\"";
+}
+
 std::string expected_help(const Piece& piece, const std::string& expected, const Token& found) {
   if (expected == "a value" && !pair_help(piece, found).empty()) return pair_help(piece, found);
   if (expected == "a value or a test such as `known`" && found.text.starts_with('"'))
@@ -116,6 +127,8 @@ std::string expected_help(const Piece& piece, const std::string& expected, const
     return "write a key and its value with a space between, as in reading 94%";
   if (expected == "`:`" && !found.text.empty() && is_word_character(found.text[0]))
     return "write : after the name, which is one word with _ between its parts; " + pattern_help(piece);
+  if (expected.ends_with(" in quotes") && !found.text.empty() && is_word_character(found.text[0]))
+    return "put the words between straight quotes: " + quoted_words(piece, found) + "; " + pattern_help(piece);
   const std::string_view specific = help_for_expected(expected);
   std::string help = specific.empty() ? pattern_help(piece) : std::string(specific);
   const std::string meant = meant_by(found, candidates_for(expected));

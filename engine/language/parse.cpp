@@ -48,12 +48,21 @@ class FileParser {
     }
     if (!clean && !blank_spoilt(range, keyword, before)) return;
     syntax::Declaration declaration;
-    if (read_clauses(range, keyword, declaration) && clean && !lacks_part(declaration))
+    const bool whole = read_clauses(range, keyword, declaration);
+    declaration.spoilt = declaration.spoilt || !clean;
+    if (whole && (declaration.spoilt ? stands_alone(declaration) : !lacks_part(declaration)))
       parsed_.declarations.push_back(std::move(declaration));
     std::stable_sort(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
                      [](const Diagnostic& a, const Diagnostic& b) {
                        return std::get<Span>(a.place).begin < std::get<Span>(b.place).begin;
                      });
+  }
+
+  /// Of what no other declaration rests on, the rest can be judged when one clause is missing.
+  static bool stands_alone(const syntax::Declaration& declaration) {
+    return std::holds_alternative<syntax::Rule>(declaration.body) ||
+           std::holds_alternative<syntax::Action>(declaration.body) ||
+           std::holds_alternative<syntax::Example>(declaration.body);
   }
 
   /// Blanks the clauses in which the scanner found something; false when the head, or all the rest, is spoilt.
@@ -81,14 +90,17 @@ class FileParser {
     return true;
   }
 
-  /// Reads the declaration, and after a mistake what is left of it without the clause that holds the mistake. What is
+  /// Reads the declaration, and after a mistake what is left of it without the clause that holds the mistake; true when
+  /// something of it could be read. What is
   /// said of the text before that point again, or only for want of the clause, is not reported.
   bool read_clauses(TextRange range, const std::string& keyword, syntax::Declaration& declaration) {
     const grammar::Piece piece{file_, text_.data(), text_.data() + range.begin, text_.data() + range.end, keyword};
     resume_ = range.begin;
     for (std::size_t attempt = 0; attempt < limits::kMistakesInDeclaration; ++attempt) {
       Diagnostics mistakes;
-      if (grammar::read_declaration(piece, declaration, mistakes)) return attempt == 0;
+      const bool read_all = grammar::read_declaration(piece, declaration, mistakes);
+      declaration.spoilt = attempt > 0;
+      if (read_all) return true;
       for (const Diagnostic& mistake : mistakes)
         if (std::get<Span>(mistake.place).begin >= resume_) found_.push_back(mistake);
       const std::vector<syntax::ClauseStart> read = std::move(declaration.clauses);

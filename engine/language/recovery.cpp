@@ -110,8 +110,7 @@ std::optional<TextRange> spoilt_clause(std::string_view text, TextRange declarat
                                   : clauses.beginning(at);
   if (!begin) return std::nullopt;
   const auto end = clauses.following(misses && first_word ? clauses.line_of(at) : clauses.next_line(at));
-  if (!end) return std::nullopt;
-  return TextRange{*begin, *end};
+  return TextRange{*begin, end.value_or(declaration.end)};
 }
 
 }  // namespace riskcat

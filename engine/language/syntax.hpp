@@ -387,6 +387,7 @@ struct ClauseStart {
 struct Declaration {
   DeclarationBody body;
   std::vector<ClauseStart> clauses;  ///< in the order of the text; for layout alone
+  bool spoilt = false;               ///< a clause that could not be read is missing from it
   Span span;
 };
 

@@ -368,6 +368,39 @@ TEST_F(Eastshire, Examples) {
   EXPECT_EQ(ruleset().examples[1].on, Date::parse_iso("2019-01-31"));
 }
 
+// Ten mistakes, of reading and of meaning, some in one declaration: ten messages, and none for want of another.
+TEST(Check, TenIndependentMistakesGiveTenMessages) {
+  const Checked checked = check_text(R"(ruleset "Try" version 2018.1
+  effective 2018-09-01 to 2019-08-31
+  owner SLES
+source plan "Plan"
+fact rwm : percent
+  title "Results"
+  yearly
+fact cohort : count
+  title "Pupils"
+outcome category "Category" : 1 < 2 < 3
+rule low: category is 4
+  when rwm < 65
+  because The results are low
+  cite plann "1"
+rule fall: category is 2
+  when cohort falls by 10% in 1 year and rwm + 10 days > 3
+  because "Fewer pupils"
+  cite plan 4
+example "e"
+  given cohort = 11.5, rwm = 70%
+  expekt category = 2
+)");
+  std::string found;
+  for (const Diagnostic* each : checked.of(Severity::error))
+    found += each->code + " " + checked.underlined(each->place) + "\n";
+  EXPECT_EQ(found,
+            "R011 SLES\nR053 4\nR066 65\nR011 The\nR049 plann\nR078 cohort\nR068 rwm + 10 days\nR012 4\n"
+            "R067 11.5\nR012 expekt\n")
+      << checked.shown();
+}
+
 TEST(Check, ReportsEveryIndependentMistakeInTheOrderOfTheText) {
   const Checked checked = check_text(R"(ruleset "R" version 1
   effective 2018-09-01 to 2018-08-01

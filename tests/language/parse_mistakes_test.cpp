@@ -307,8 +307,9 @@ TEST(ParseMistakes, WhatIsExpectedInstead) {
       {"example \"a\" on Monday", "R011", "Monday", "expected a date such as 2018-10-15, found `Monday`",
        "write a date as year-month-day, as in 2018-10-15"},
       {"use facts", "R011", "facts", "expected the name of a file in quotes, found `facts`",
-       "a use is written use \"facts.rules\""},
-      {"rule r: a is b because c", "R011", "c", "expected a reason in quotes, found `c`", kRulePattern},
+       "put the words between straight quotes: \"facts\"; a use is written use \"facts.rules\""},
+      {"rule r: a is b because c", "R011", "c", "expected a reason in quotes, found `c`",
+       "put the words between straight quotes: \"c\"; " + std::string(kRulePattern)},
       {"rule r: a is b cite \"c\"", "R011", "\"c\"", "expected the id of a source, found `\"c\"`",
        "write cite and the id of a source, then the paragraph in quotes: cite plan \"1.2\""},
   });
