@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""A ruleset of any size, for timing the checker by hand: many_rules.py SHAPE RULES > many.rules
+"""A ruleset of any size, for timing the checker: many_rules.py SHAPE COUNT [FOLDER]
+
+The text goes to standard output, or to FOLDER/ruleset.rules with the files that it uses. `many_rules.py list` gives each
+shape, the count at which check_linear.sh measures it, and whether it is in order. hostile_shapes.py has more shapes.
 
 SHAPE  one_fact    every rule compares the same fact with its own figure: the hardest to compare with each other
        policy      rules as an authority writes them: a phase, one or two figures, a definition
@@ -8,7 +11,10 @@ SHAPE  one_fact    every rule compares the same fact with its own figure: the ha
        one_list    one rule with a list of that many parts
        chain       definitions that each rest on the one before
 """
+import pathlib
 import sys
+
+from hostile_shapes import HOSTILE, fact, rule
 
 HEAD = """ruleset "Many rules" version 1
   effective 2018-09-01 to 2019-08-31
@@ -17,17 +23,11 @@ fact phase: one of primary, junior, middle, secondary, special
   title "Phase"
 fact open: yes/no
   title "Open"
+fact score: points
+  title "Score"
+  yearly
 outcome category: 1 < 2 < 3 < 4
 """
-
-
-def fact(name, kind="points"):
-    return f'fact {name}: {kind}\n  title "{name}"\n  yearly\n'
-
-
-def rule(number, condition):
-    return (f"rule r{number}: category is {number % 3 + 2}\n  when {condition}\n"
-            f'  because "Rule {number}"\n  cite plan "{number}"\n')
 
 
 def figure(number):
@@ -35,7 +35,6 @@ def figure(number):
 
 
 def one_fact(count):
-    yield fact("score")
     for i in range(count):
         yield rule(i, f"score >= {figure(7 * i)} and score < {figure(7 * i + 5)}")
 
@@ -43,7 +42,7 @@ def one_fact(count):
 def policy(count):
     phases = ["primary", "junior", "middle", "secondary", "special"]
     for i in range(40):
-        yield fact(f"f{i}")
+        yield fact(f"f{i}", more="  yearly\n")
         yield f"define d{i}\n  when f{i} < {i + 1} and open\n  cite plan\n"
     for i in range(count):
         yield rule(i, f"phase is {phases[i % 5]}\n   and f{i % 40} < {figure(i * 3 + 1)}\n"
@@ -51,7 +50,6 @@ def policy(count):
 
 
 def covered(count):
-    yield fact("score")
     for i in range(count):
         yield rule(2, f"open and score < {figure(10 * (count - i))}").replace("rule r2", f"rule r{i}")
 
@@ -64,7 +62,6 @@ def misnamed(count):
 
 
 def one_list(count):
-    yield fact("score")
     yield rule(1, "any of (" + ",\n    ".join(f"score = {figure(i)}" for i in range(count)) + ")")
 
 
@@ -75,12 +72,35 @@ def chain(count):
     yield rule(1, f"d{count - 1} and phase is junior")
 
 
+SHAPES = {one_fact: (10000, True), policy: (10000, True), covered: (10000, True), misnamed: (10000, False),
+          one_list: (40000, True), chain: (10000, True)} | HOSTILE
+
+
+def write(parts, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "ruleset.rules").open("w", encoding="utf-8") as root:
+        root.write(HEAD)
+        for part in parts:
+            if isinstance(part, str):
+                root.write(part)
+            else:
+                (folder / part[0]).write_text(part[1], encoding="utf-8")
+
+
 def main():
-    shapes = {each.__name__: each for each in (one_fact, policy, covered, misnamed, one_list, chain)}
-    if len(sys.argv) != 3 or sys.argv[1] not in shapes or not sys.argv[2].isdigit():
+    if sys.argv[1:] == ["list"]:
+        for shape, (count, in_order) in SHAPES.items():
+            print(shape.__name__, count, "in-order" if in_order else "mistaken")
+        return
+    shapes = {each.__name__: each for each in SHAPES}
+    if len(sys.argv) not in (3, 4) or sys.argv[1] not in shapes or not sys.argv[2].isdigit():
         sys.exit(__doc__)
-    sys.stdout.write(HEAD)
-    sys.stdout.writelines(shapes[sys.argv[1]](int(sys.argv[2])))
+    parts = shapes[sys.argv[1]](int(sys.argv[2]))
+    if len(sys.argv) == 4:
+        write(parts, pathlib.Path(sys.argv[3]))
+    else:
+        sys.stdout.write(HEAD)
+        sys.stdout.writelines(parts)
 
 
 main()
