@@ -1,9 +1,14 @@
 // A table looked up in a condition: keys written there are settled now, keys of a school when it is evaluated.
 #include <algorithm>
+#include <map>
+#include <ranges>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "language/check_conditions.hpp"
 #include "language/check_names.hpp"
+#include "values/limits.hpp"
 #include "values/period.hpp"
 
 namespace riskcat::checking {
@@ -13,8 +18,9 @@ using What = syntax::TableKey::What;
 
 std::vector<std::string> keys_of(const CheckedTable& table, std::size_t place) {
   std::vector<std::string> keys;
+  std::set<std::string_view> seen;
   for (const auto& [row, value] : table.rows)
-    if (std::find(keys.begin(), keys.end(), row[place]) == keys.end()) keys.push_back(row[place]);
+    if (seen.insert(row[place]).second) keys.push_back(row[place]);
   return keys;
 }
 
@@ -38,9 +44,21 @@ std::string named_by_hand(const CheckedTable& table, std::size_t place) {
   return "write one of its keys: " + list_of(keys_of(table, place));
 }
 
-/// True for a word that some row has as its key, or as the first of its keys.
-bool is_row(const CheckedTable& table, std::size_t place, const std::string& word) {
-  return std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row.first[place] == word; });
+/// The rows whose first key is the word.
+auto rows_of(const CheckedTable& table, const std::string& word) {
+  const auto first = table.rows.lower_bound({word});
+  auto last = first;
+  while (last != table.rows.end() && last->first.front() == word) ++last;
+  return std::ranges::subrange(first, last);
+}
+
+/// True for a word that some row has as the key in this place.
+bool is_row(const Context& context, const syntax::Reference& reference, const CheckedTable& table, std::size_t place) {
+  const std::string& word = reference.keys[place].name.text;
+  const auto has_it = [&](const auto& row) { return row.first[place] == word; };
+  if (place == 0) return !rows_of(table, word).empty();
+  if (std::ranges::any_of(rows_of(table, reference.keys[0].name.text), has_it)) return true;
+  return context.suggestions < limits::kSuggestions && std::ranges::any_of(table.rows, has_it);
 }
 
 std::optional<SettledKey> named_key(Context& context, const Site& site, const syntax::Reference& reference,
@@ -49,7 +67,7 @@ std::optional<SettledKey> named_key(Context& context, const Site& site, const sy
   const std::string& word = key.name.text;
   const auto named = context.names.find(word);
   const bool a_fact = named != context.names.end() && named->second.node.sort == Sort::fact;
-  const bool a_row = is_row(table, place, word);
+  const bool a_row = is_row(context, reference, table, place);
   if (a_row && a_fact) {
     context.report.error(codes::kAmbiguousKey, key.span, quoted(word) + " is both a row of the table and a fact",
                          "give the row another name", Related{named->second.span, "the fact is declared here"});
@@ -57,8 +75,9 @@ std::optional<SettledKey> named_key(Context& context, const Site& site, const sy
   }
   if (a_row) return SettledKey{word, std::nullopt};
   if (!a_fact) {
-    const std::vector<std::string> rows = keys_of(table, place);
-    const std::string list = "the rows are " + list_of(rows, "and");
+    const bool look = context.suggestions++ < limits::kSuggestions;
+    const std::vector<std::string> rows = look ? keys_of(table, place) : std::vector<std::string>();
+    const std::string list = look ? "the rows are " + list_of(rows, "and") : "write one of the table's rows";
     context.report.error(codes::kNoTableRow, key.span, quoted(reference.name.text) + " has no row " + quoted(word),
                          table.by[place].year ? list : did_you_mean(word, rows, list),
                          Related{declared_as(context, reference).id.span, "the table is declared here"});
@@ -90,21 +109,33 @@ std::optional<SettledKey> year_key(Context& context, const Site& site, const syn
   return SettledKey{{}, TableKey{TableKey::By::year_of_fact, *fact}};
 }
 
-/// The key as TableRow keeps it: the value's index, or the year it starts in.
-std::int64_t row_key(const Context& context, const KeySort& sort, const std::string& word) {
-  if (sort.year) return Period::parse(word)->start_year;
-  const auto& values = context.ruleset.facts[*sort.fact].type.values;
-  return std::find(values.begin(), values.end(), word) - values.begin();
+/// The place of each value in the list of the fact that a table goes by.
+using Places = std::map<std::string_view, std::int64_t>;
+
+Places places_of_values(const Context& context, const KeySort& sort) {
+  Places places;
+  if (!sort.fact) return places;
+  std::int64_t place = 0;
+  for (const std::string& value : context.ruleset.facts[*sort.fact].type.values) places.emplace(value, place++);
+  return places;
+}
+
+std::int64_t place_in(const Places& places, const std::string& word) {
+  const auto found = places.find(word);
+  return found == places.end() ? static_cast<std::int64_t>(places.size()) : found->second;
 }
 
 std::vector<TableRow> rows_for(const Context& context, const CheckedTable& table, const std::vector<SettledKey>& keys) {
+  const Places places = keys.front().looked_up ? places_of_values(context, table.by.front()) : Places();
+  const auto all = std::ranges::subrange(table.rows.begin(), table.rows.end());
   std::vector<TableRow> rows;
-  for (const auto& [words, value] : table.rows) {
+  for (const auto& [words, value] : keys.front().looked_up ? all : rows_of(table, keys.front().named)) {
     TableRow row{{}, value};
     bool fits = true;
     for (std::size_t i = 0; i < keys.size() && fits; ++i) {
+      // A row is known here by the year it starts in, or by its value's place in the list.
       if (keys[i].looked_up)
-        row.keys.push_back(row_key(context, table.by[i], words[i]));
+        row.keys.push_back(table.by[i].year ? Period::parse(words[i])->start_year : place_in(places, words[i]));
       else
         fits = keys[i].named == words[i];
     }

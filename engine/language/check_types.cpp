@@ -26,10 +26,10 @@ std::vector<std::string> words_of(const Type& type) {
 }
 
 std::optional<std::int64_t> index_of(const Type& type, std::string_view word) {
-  const std::vector<std::string> words = words_of(type);
-  const auto found = std::find(words.begin(), words.end(), word);
-  if (found == words.end()) return std::nullopt;
-  return found - words.begin();
+  if (type.kind == Kind::yes_no && (word == "no" || word == "yes")) return word == "yes" ? 1 : 0;
+  const auto found = std::find(type.values.begin(), type.values.end(), word);
+  if (found == type.values.end()) return std::nullopt;
+  return found - type.values.begin();
 }
 
 /// The literal kind that writes a value of the numeric kind.
@@ -198,6 +198,8 @@ Type resolve_type(Context& context, const syntax::TypeName& written) {
 
 std::optional<std::int64_t> resolve_word(Context& context, const Type& type, const syntax::Name& word) {
   if (const auto index = index_of(type, word.text)) return index;
+  // A list that was cut short has been reported where it stands.
+  if (type.values.size() > limits::kListedValues) return 0;
   const std::vector<std::string> words = words_of(type);
   const std::string list = " values are " + list_of(words, "and");
   const std::optional<std::string> near = nearest(word.text, words);

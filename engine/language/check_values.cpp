@@ -8,6 +8,11 @@
 namespace riskcat::checking {
 namespace {
 
+/// Past the limit one value is kept, by which the list is known to have been cut short.
+void cut_list(std::vector<std::string>& values) {
+  if (values.size() > limits::kListedValues) values.resize(limits::kListedValues + 1);
+}
+
 void resolve_outcome(Context& context, const Item<syntax::Outcome>& item) {
   const syntax::Outcome& body = *item.body;
   Outcome outcome;
@@ -21,8 +26,24 @@ void resolve_outcome(Context& context, const Item<syntax::Outcome>& item) {
         "the outcome " + quoted(body.id.text) + " has " + std::to_string(body.values.size()) + " values",
         "list from 2 to " + std::to_string(limits::kOutcomeValues) +
             " values, least concern first: green < amber < red");
+  cut_list(outcome.values);
   resolve_citations(context, body.citations);
   context.ruleset.outcomes.push_back(std::move(outcome));
+}
+
+void resolve_fact(Context& context, const Item<syntax::Fact>& item) {
+  const syntax::Fact& body = *item.body;
+  Fact fact;
+  fact.id = body.id.text;
+  fact.type = resolve_type(context, body.type);
+  fact.span = item.span;
+  if (fact.type.values.size() > limits::kListedValues)
+    context.report.error(
+        codes::kScaleSize, body.id.span,
+        "the fact " + quoted(body.id.text) + " has " + std::to_string(fact.type.values.size()) + " values",
+        "list at most " + std::to_string(limits::kListedValues) + ", or declare the fact as text");
+  cut_list(fact.type.values);
+  context.ruleset.facts.push_back(std::move(fact));
 }
 
 void resolve_parameter(Context& context, const Item<syntax::Parameter>& item) {
@@ -122,13 +143,7 @@ void resolve_table(Context& context, const Item<syntax::Table>& item) {
 }  // namespace
 
 void resolve_types(Context& context) {
-  for (const auto& item : context.facts) {
-    Fact fact;
-    fact.id = item.body->id.text;
-    fact.type = resolve_type(context, item.body->type);
-    fact.span = item.span;
-    context.ruleset.facts.push_back(std::move(fact));
-  }
+  for (const auto& item : context.facts) resolve_fact(context, item);
   for (const auto& item : context.outcomes) resolve_outcome(context, item);
   for (const auto& item : context.parameters) resolve_parameter(context, item);
   for (const auto& item : context.tables) resolve_table(context, item);

@@ -92,7 +92,11 @@ class Scanner {
            is_word_character(c) || text_.compare(at, std::string_view("£").size(), "£") == 0;
   }
 
-  std::size_t line_end() const { return std::min(text_.find('\n', at_), end_); }
+  /// Kept until the line is passed: a line may hold many texts.
+  std::size_t line_end() {
+    if (at_ >= line_end_) line_end_ = std::min(text_.find('\n', at_), end_);
+    return line_end_;
+  }
 
   void report(std::string_view code, std::string message, std::size_t begin, std::size_t end, std::string_view help) {
     diagnostics_.push_back({std::string(code), Severity::error, std::move(message),
@@ -183,6 +187,7 @@ class Scanner {
   FileId file_;
   Diagnostics& diagnostics_;
   std::size_t depth_ = 0;
+  std::size_t line_end_ = 0;  ///< of the line that was looked at last
 };
 
 }  // namespace

@@ -28,6 +28,8 @@ inline constexpr std::size_t kSuggestions = 200;
 inline constexpr std::size_t kDiagnosticsPerFile = 100;
 /// Mistakes of reading looked for in one declaration: each costs one more reading of it.
 inline constexpr std::size_t kMistakesInDeclaration = 10;
+/// Values in a fact's list: every mention of the fact may look through them all; England has about 330 districts.
+inline constexpr std::size_t kListedValues = 1024;
 /// Values on one outcome's scale: the possible values of a decision are a 32-bit set.
 inline constexpr std::size_t kOutcomeValues = 32;
 /// Years a fact may be shifted by (`3 years before`).

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A ruleset of any size, for timing the checker: many_rules.py SHAPE COUNT [FOLDER]
 
-The text goes to standard output, or to FOLDER/ruleset.rules with the files that it uses. `many_rules.py list` gives each
-shape, the count at which check_linear.sh measures it, and whether it is in order. hostile_shapes.py has more shapes.
+The text goes to standard output, or to FOLDER/ruleset.rules with the files that it uses. `many_rules.py list` gives
+each shape, the count at which check_linear.sh measures it, and whether it is in order. hostile_shapes.py has more.
 
 SHAPE  one_fact    every rule compares the same fact with its own figure: the hardest to compare with each other
        policy      rules as an authority writes them: a phase, one or two figures, a definition

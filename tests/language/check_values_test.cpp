@@ -59,5 +59,17 @@ TEST(OutcomeScale, HoldsAsManyValuesAsADecisionCanKeep) {
   expect_mistake({"R060", outcome_of(33), "o", "from 2 to 32 values", "", outcome_of(32)}, kCounty);
 }
 
+std::string fact_of(std::size_t values, const std::string& last) {
+  std::string text = "fact f: one of v1";
+  for (std::size_t i = 2; i <= values; ++i) text += ", v" + std::to_string(i);
+  return text + "\n  title \"F\"\n" + rule_when("f is " + last);
+}
+
+TEST(FactList, HoldsAsManyValuesAsEveryMentionMayLookThrough) {
+  expect_mistake({"R060", fact_of(1025, "v1025"), "f", "at most 1024", "", fact_of(1024, "v1024")}, kCounty);
+  expect_mistake({"R060", fact_of(3000, "v3000"), "f", "declare the fact as text", "", fact_of(1024, "v1024")},
+                 kCounty);
+}
+
 }  // namespace
 }  // namespace riskcat::testing
