@@ -13,12 +13,12 @@ export PYTHONDONTWRITEBYTECODE=1
 TIMEFORMAT=%3U
 failed=0
 
-status() { local code=0; "$riskcat" "$@" >/dev/null 2>&1 || code=$?; echo "$code"; }
+status() { local code=0; timeout 30 "$riskcat" "$@" >/dev/null 2>&1 || code=$?; echo "$code"; }
 
 milliseconds() {  # arguments of riskcat
   local run seconds best=
   for run in 1 2 3; do
-    seconds=$({ time "$riskcat" "$@" >/dev/null 2>&1 || true; } 2>&1)
+    seconds=$({ time timeout 30 "$riskcat" "$@" >/dev/null 2>&1 || true; } 2>&1)
     seconds=$((10#${seconds/./}))
     [[ -n $best && $best -le $seconds ]] || best=$seconds
     [[ $best -lt 3000 ]] || break
