@@ -44,20 +44,32 @@ std::string named_by_hand(const CheckedTable& table, std::size_t place) {
   return "write one of its keys: " + list_of(keys_of(table, place));
 }
 
+/// Rows of a table that follow one another. (Clang 14 cannot read the standard library's `subrange`.)
+struct RowsOfTable {
+  using Iterator = decltype(CheckedTable::rows)::const_iterator;
+
+  Iterator first;
+  Iterator last;
+
+  [[nodiscard]] Iterator begin() const { return first; }
+  [[nodiscard]] Iterator end() const { return last; }
+};
+
 /// The rows whose first key is the word.
-auto rows_of(const CheckedTable& table, const std::string& word) {
+RowsOfTable rows_of(const CheckedTable& table, const std::string& word) {
   const auto first = table.rows.lower_bound({word});
   auto last = first;
   while (last != table.rows.end() && last->first.front() == word) ++last;
-  return std::ranges::subrange(first, last);
+  return {first, last};
 }
 
 /// True for a word that some row has as the key in this place.
 bool is_row(const Context& context, const syntax::Reference& reference, const CheckedTable& table, std::size_t place) {
   const std::string& word = reference.keys[place].name.text;
   const auto has_it = [&](const auto& row) { return row.first[place] == word; };
-  if (place == 0) return !rows_of(table, word).empty();
-  if (std::ranges::any_of(rows_of(table, reference.keys[0].name.text), has_it)) return true;
+  const RowsOfTable rows = rows_of(table, place == 0 ? word : reference.keys[0].name.text);
+  if (place == 0) return rows.begin() != rows.end();
+  if (std::any_of(rows.begin(), rows.end(), has_it)) return true;
   return context.suggestions < limits::kSuggestions && std::ranges::any_of(table.rows, has_it);
 }
 
@@ -127,7 +139,7 @@ std::int64_t place_in(const Places& places, const std::string& word) {
 
 std::vector<TableRow> rows_for(const Context& context, const CheckedTable& table, const std::vector<SettledKey>& keys) {
   const Places places = keys.front().looked_up ? places_of_values(context, table.by.front()) : Places();
-  const auto all = std::ranges::subrange(table.rows.begin(), table.rows.end());
+  const RowsOfTable all{table.rows.begin(), table.rows.end()};
   std::vector<TableRow> rows;
   for (const auto& [words, value] : keys.front().looked_up ? all : rows_of(table, keys.front().named)) {
     TableRow row{{}, value};

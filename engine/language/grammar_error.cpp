@@ -162,6 +162,7 @@ std::optional<Related> opened_here(const Piece& piece, const char* where, std::s
 
 /// True when a condition begins somewhere before `found`.
 bool follows_condition(const Piece& piece, const Token& found) {
+  if (piece.keyword == "example") return false;
   const std::string_view before(piece.begin,
                                 found.place.begin - static_cast<std::size_t>(piece.begin - piece.file_begin));
   return before.find("when") != std::string_view::npos || before.find("where") != std::string_view::npos;

@@ -5,6 +5,7 @@
 
 #include "language/grammar_words.hpp"
 #include "language/reading_codes.hpp"
+#include "language/scan.hpp"
 #include "values/date.hpp"
 
 namespace riskcat::grammar {
@@ -99,6 +100,10 @@ std::string help_for_slip(const Piece& piece, std::string_view found, Span place
   if (!in_condition) {
     if (piece.keyword == "rule" && (found == "or" || found == "most" || found == "one"))
       return "a rule gives one value: write is VALUE, or is at least VALUE";
+    if (piece.keyword == "example" && found == "and")
+      return "write a comma instead of it, as in given ks2.cohort = 30, ks2.rwm = 64%";
+    if (piece.keyword == "example" && is_word_character(found.front()) && clause_of(found).empty())
+      return "put a comma before it when it goes on with the list, as in given ks2.cohort = 30, ks2.rwm = 64%";
     const bool may_begin = found.front() != '"' && clause_of(found).empty();
     return may_begin && (piece.keyword == "define" || piece.keyword == "rule" || piece.keyword == "action")
                ? "a condition begins with `when`; leave out anything else, or begin the next declaration in the first "

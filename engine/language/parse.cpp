@@ -91,8 +91,7 @@ class FileParser {
   }
 
   /// Reads the declaration, and after a mistake what is left of it without the clause that holds the mistake; true when
-  /// something of it could be read. What is
-  /// said of the text before that point again, or only for want of the clause, is not reported.
+  /// something of it could be read. What is then said again of the text before that clause is not reported.
   bool read_clauses(TextRange range, const std::string& keyword, syntax::Declaration& declaration) {
     const grammar::Piece piece{file_, text_.data(), text_.data() + range.begin, text_.data() + range.end, keyword};
     resume_ = range.begin;

@@ -109,7 +109,7 @@ class Conditions {
 /// Every state of every fact: missing, not applicable, and a few values.
 Snapshot all_schools(const CheckedRuleset& ruleset) {
   SnapshotBuilder builder;
-  std::uint32_t urn = 100'000;
+  std::int32_t urn = 100'000;
   const auto give = [&](const char* id, int state, std::int64_t number) {
     const FactIndex fact = ruleset.find_fact(id).value();
     const State given = state == 0 ? State::unknown : state == 1 ? State::not_applicable : State::known;

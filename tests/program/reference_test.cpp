@@ -155,7 +155,9 @@ TEST(Reference, EveryWordIsShown) {
   const auto stands_in = [&](const std::string& word) {
     for (std::size_t at = shown.find(word); at != std::string::npos; at = shown.find(word, at + 1)) {
       const std::size_t end = at + word.size();
-      if (!is_letter(word.front()) || (!is_letter(shown[at - 1]) && !is_letter(shown[end]))) return true;
+      const bool begins = at == 0 || !is_letter(shown[at - 1]);
+      const bool ends = end == shown.size() || !is_letter(shown[end]);
+      if (!is_letter(word.front()) || (begins && ends)) return true;
     }
     return false;
   };
