@@ -125,6 +125,8 @@ std::string expected_help(const Piece& piece, const std::string& expected, const
     return "name the fact again on this side too, as in ks2.rwm > 50% and ks2.rwm < 65%";
   if (expected == "a value such as 65%, 11 or amber" && piece.keyword == "table")
     return "write a key and its value with a space between, as in reading 94%";
+  if (expected == "`to`" && (piece.keyword == "ruleset" || piece.keyword == "rule" || piece.keyword == "action"))
+    return std::string(help_for_expected("`from`, `until` or a date"));
   if (expected == "`:`" && !found.text.empty() && is_word_character(found.text[0]))
     return "write : after the name, which is one word with _ between its parts; " + pattern_help(piece);
   if (expected.ends_with(" in quotes") && !found.text.empty() && is_word_character(found.text[0]))

@@ -63,6 +63,13 @@ std::vector<std::string_view> words_before(const Piece& piece, Span place) {
   return words;
 }
 
+/// True behind a value of `one of a, b` on the same line.
+bool goes_on_with_list(const Piece& piece, Span place) {
+  const std::string_view before(piece.begin, static_cast<std::size_t>(piece.file_begin + place.begin - piece.begin));
+  const std::size_t list = before.rfind("one of ");
+  return list != std::string_view::npos && before.find_first_of("\n\"", list) == std::string_view::npos;
+}
+
 std::string two_digits(const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; }
 
 }  // namespace
@@ -104,6 +111,8 @@ std::string help_for_slip(const Piece& piece, std::string_view found, Span place
       return "write a comma instead of it, as in given ks2.cohort = 30, ks2.rwm = 64%";
     if (piece.keyword == "example" && is_word_character(found.front()) && clause_of(found).empty())
       return "put a comma before it when it goes on with the list, as in given ks2.cohort = 30, ks2.rwm = 64%";
+    if (piece.keyword == "fact" && is_word_character(found.front()) && goes_on_with_list(piece, place))
+      return "put a comma before it: one of primary, secondary";
     const bool may_begin = found.front() != '"' && clause_of(found).empty();
     return may_begin && (piece.keyword == "define" || piece.keyword == "rule" || piece.keyword == "action")
                ? "a condition begins with `when`; leave out anything else, or begin the next declaration in the first "
