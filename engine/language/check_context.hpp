@@ -5,9 +5,11 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/check_codes.hpp"
@@ -105,6 +107,10 @@ struct Context {
 
   std::vector<bool> parameter_broken;  ///< its value was refused: uses of it are not reported again
   std::vector<CheckedTable> checked_tables;
+  /// By parameter: its values, once some condition asks for them.
+  std::map<std::uint32_t, std::shared_ptr<const std::vector<DatedValue>>> parameter_values;
+  /// By table and the keys that are written out: the rows that the other keys choose from.
+  std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::shared_ptr<const std::vector<TableRow>>> table_rows;
   std::vector<bool> source_used, parameter_used, table_used, define_used, score_used;
   std::map<Node, std::vector<Use>> uses;
   std::size_t suggestions = 0;  ///< how often the meant one of all names was looked for

@@ -39,6 +39,13 @@ std::optional<Resolved> fact_operand(Context& context, const Site& site, const s
       reference.span);
 }
 
+/// One copy of the parameter's values for every mention of it.
+std::shared_ptr<const std::vector<DatedValue>> shared_values(Context& context, std::uint32_t index) {
+  auto& values = context.parameter_values[index];
+  if (!values) values = std::make_shared<const std::vector<DatedValue>>(context.ruleset.parameters[index].values);
+  return values;
+}
+
 std::optional<Resolved> parameter_operand(Context& context, const syntax::Reference& reference, std::uint32_t index) {
   context.parameter_used[index] = true;
   if (has_time(reference))
@@ -48,11 +55,11 @@ std::optional<Resolved> parameter_operand(Context& context, const syntax::Refere
   const Parameter& parameter = context.ruleset.parameters[index];
   const bool dated = parameter.values.size() > 1 || parameter.values.front().from || parameter.values.front().until;
   const Type type = parameter.type;
-  return value_of(
-      dated ? add_operand(context, DatedConstantOperand{type, parameter.values, parameter.id}, type, reference.span)
-            : add_operand(context, ConstantOperand{type, parameter.values.front().value, parameter.id}, type,
-                          reference.span),
-      reference.span);
+  return value_of(dated ? add_operand(context, DatedConstantOperand{type, shared_values(context, index), parameter.id},
+                                      type, reference.span)
+                        : add_operand(context, ConstantOperand{type, parameter.values.front().value, parameter.id},
+                                      type, reference.span),
+                  reference.span);
 }
 
 std::optional<Resolved> score_operand(Context& context, const Site& site, const syntax::Reference& reference,

@@ -67,9 +67,9 @@ RowsOfTable rows_of(const CheckedTable& table, const std::string& word) {
 bool is_row(const Context& context, const syntax::Reference& reference, const CheckedTable& table, std::size_t place) {
   const std::string& word = reference.keys[place].name.text;
   const auto has_it = [&](const auto& row) { return row.first[place] == word; };
-  const RowsOfTable rows = rows_of(table, place == 0 ? word : reference.keys[0].name.text);
+  const RowsOfTable rows = rows_of(table, word);
   if (place == 0) return rows.begin() != rows.end();
-  if (std::any_of(rows.begin(), rows.end(), has_it)) return true;
+  if (table.rows.contains({reference.keys[0].name.text, word})) return true;
   return context.suggestions < limits::kSuggestions && std::ranges::any_of(table.rows, has_it);
 }
 
@@ -137,7 +137,8 @@ std::int64_t place_in(const Places& places, const std::string& word) {
   return found == places.end() ? static_cast<std::int64_t>(places.size()) : found->second;
 }
 
-std::vector<TableRow> rows_for(const Context& context, const CheckedTable& table, const std::vector<SettledKey>& keys) {
+std::vector<TableRow> make_rows(const Context& context, const CheckedTable& table,
+                                const std::vector<SettledKey>& keys) {
   const Places places = keys.front().looked_up ? places_of_values(context, table.by.front()) : Places();
   const RowsOfTable all{table.rows.begin(), table.rows.end()};
   std::vector<TableRow> rows;
@@ -153,6 +154,17 @@ std::vector<TableRow> rows_for(const Context& context, const CheckedTable& table
     }
     if (fits) rows.push_back(std::move(row));
   }
+  return rows;
+}
+
+/// The rows that are left for the keys of a school, made once for all mentions that write the same keys.
+std::shared_ptr<const std::vector<TableRow>> rows_for(Context& context, std::uint32_t index,
+                                                      const std::vector<SettledKey>& keys) {
+  std::vector<std::string> written;
+  for (const SettledKey& key : keys) written.push_back(key.looked_up ? "" : key.named);
+  auto& rows = context.table_rows[{index, written}];
+  if (!rows)
+    rows = std::make_shared<const std::vector<TableRow>>(make_rows(context, context.checked_tables[index], keys));
   return rows;
 }
 
@@ -199,7 +211,7 @@ std::optional<Resolved> table_operand(Context& context, const Site& site, const 
   }
   const auto keys = settle_keys(context, site, reference, table);
   if (!keys) return std::nullopt;
-  std::vector<TableRow> rows = rows_for(context, table, *keys);
+  const auto rows = rows_for(context, index, *keys);
   std::vector<TableKey> looked_up;
   std::string words;
   for (std::size_t i = 0; i < keys->size(); ++i) {
@@ -207,17 +219,17 @@ std::optional<Resolved> table_operand(Context& context, const Site& site, const 
     words += (i == 0 ? "" : ", ") + (*keys)[i].named;
   }
   if (!looked_up.empty())
-    return value_of(add_operand(context, TableOperand{reference.name.text, looked_up, table.type, std::move(rows)},
-                                table.type, reference.span),
+    return value_of(add_operand(context, TableOperand{reference.name.text, looked_up, table.type, rows}, table.type,
+                                reference.span),
                     reference.span);
-  if (rows.empty()) {
+  if (rows->empty()) {
     context.report.error(codes::kNoTableRow, reference.keys.back().span,
                          quoted(reference.name.text) + " has no row " + quoted(words),
                          "add the row to the table, or look up another");
     return std::nullopt;
   }
   return value_of(
-      add_operand(context, ConstantOperand{table.type, rows.front().value, reference.name.text + "[" + words + "]"},
+      add_operand(context, ConstantOperand{table.type, rows->front().value, reference.name.text + "[" + words + "]"},
                   table.type, reference.span),
       reference.span);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -50,8 +51,8 @@ struct DatedValue {
 };
 struct DatedConstantOperand {
   Type type;
-  std::vector<DatedValue> values;
-  std::string origin;  ///< the parameter's id
+  std::shared_ptr<const std::vector<DatedValue>> values;  ///< never null; every mention of the parameter shares them
+  std::string origin;                                     ///< the parameter's id
 };
 /// What a table is looked up by: the value of a fact, or an academic year.
 struct TableKey {
@@ -69,7 +70,7 @@ struct TableOperand {
   std::string table;
   std::vector<TableKey> keys;
   Type type;
-  std::vector<TableRow> rows;
+  std::shared_ptr<const std::vector<TableRow>> rows;  ///< never null; mentions with the same written keys share them
 };
 /// How far a yearly fact fell (or rose) from one year to a later one, never rounded up: in the fact's own unit,
 /// percents in percentage points; `relative`: in percent of the earlier value, not applicable where that is not above

@@ -94,7 +94,7 @@ void CandidateValues::add_from_lines(const CheckedRuleset& ruleset) {
       const auto* constant = std::get_if<ConstantOperand>(&ruleset.operand(with).node);
       const auto* dated = std::get_if<DatedConstantOperand>(&ruleset.operand(with).node);
       if (fact != nullptr && dated != nullptr)
-        for (const DatedValue& step : dated->values) add_beside(fact->fact, step.value.number);
+        for (const DatedValue& step : *dated->values) add_beside(fact->fact, step.value.number);
       if (fact == nullptr || constant == nullptr) return;
       if (ruleset.operand(of).type.kind == Kind::text) return add(fact->fact, constant->value);
       add_beside(fact->fact, constant->value.number);

@@ -23,7 +23,7 @@ std::int64_t percent_of(std::int64_t part, std::int64_t whole) {
 }
 
 Reading dated_value(const DatedConstantOperand& node, Date date) {
-  for (const DatedValue& step : node.values)
+  for (const DatedValue& step : *node.values)
     if (InForce{step.from, step.until}.on(date)) return known_reading(step.value.number, step.value.text);
   return missing_reading(EngineReason::not_in_table);
 }
@@ -44,8 +44,9 @@ Reading SchoolEvaluator::table(const TableOperand& node, int years_before) const
     if (value.state != State::known) return value;
     keys.push_back(value.number);
   }
-  const auto row = std::find_if(node.rows.begin(), node.rows.end(), [&](const TableRow& r) { return r.keys == keys; });
-  if (row != node.rows.end()) return known_reading(row->value.number, row->value.text);
+  const auto& rows = *node.rows;
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const TableRow& r) { return r.keys == keys; });
+  if (row != rows.end()) return known_reading(row->value.number, row->value.text);
   const bool by_year = node.keys.back().by != TableKey::By::fact;
   return by_year ? missing_reading(EngineReason::not_in_table) : not_applicable_reading();
 }

@@ -191,13 +191,13 @@ Range PossibleSchool::range_of(OperandId id, int years_before) {
   if (const auto* fact = std::get_if<FactOperand>(&node)) return domain(*fact, years_before).range;
   if (const auto* table = std::get_if<TableOperand>(&node)) {
     Range range{Range{}.high, Range{}.low};
-    for (const TableRow& row : table->rows)
+    for (const TableRow& row : *table->rows)
       range = {std::min(range.low, row.value.number), std::max(range.high, row.value.number)};
     return range;
   }
   if (const auto* dated = std::get_if<DatedConstantOperand>(&node)) {
     Range range{Range{}.high, Range{}.low};
-    for (const DatedValue& step : dated->values)
+    for (const DatedValue& step : *dated->values)
       range = {std::min(range.low, step.value.number), std::max(range.high, step.value.number)};
     return range;
   }

@@ -103,7 +103,7 @@ bool SchoolSearch::make_known(OperandId id, int years_before, const Then& then) 
     });
   }
   if (const auto* table = std::get_if<TableOperand>(&node)) {
-    return std::any_of(table->rows.begin(), table->rows.end(),
+    return std::any_of(table->rows->begin(), table->rows->end(),
                        [&](const TableRow& row) { return make_table_row(*table, row, 0, then); });
   }
   if (const auto* change = std::get_if<ChangeOperand>(&node)) {
@@ -250,7 +250,7 @@ bool SchoolSearch::make_equal(OperandId id, int years_before, const Value& value
     return make_equal(with_default->operand, years_before, value, then);
   }
   if (const auto* table = std::get_if<TableOperand>(&node)) {
-    return std::any_of(table->rows.begin(), table->rows.end(),
+    return std::any_of(table->rows->begin(), table->rows->end(),
                        [&](const TableRow& row) { return row.value == value && make_table_row(*table, row, 0, then); });
   }
   if (const auto* shift = std::get_if<DateShiftOperand>(&node)) return make_shift(*shift, value, years_before, then);

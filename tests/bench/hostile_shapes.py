@@ -156,6 +156,15 @@ def table_by_fact(count):
         yield f"define d{i} when score < t[kind] + {i} cite plan\n"
 
 
+def table_by_year(count):
+    yield "table t: points by year\n"
+    for i in range(count):
+        yield f"  {1000 + i}-{1001 + i} {i}\n"
+    yield "  cite plan\n"
+    for i in range(count):
+        yield f"define d{i} when score < t[year of score] + {i} cite plan\n"
+
+
 def no_rows(count):
     yield "table t: points by subject and year\n" + many("  w{0} 2000-2001 {0}\n", count, "") + "  cite plan\n"
     for i in range(count):
@@ -320,7 +329,8 @@ HOSTILE = {
     lists: (16000, True), at_least: (16000, True), sums: (800, True), one_of: (32768, True), values: (8000, True),
     long_list: (16000, False), number_of: (8000, True), score_lines: (16000, True), doubled: (8000, True),
     years_before: (16, True), outcomes: (8000, True), columns: (8000, True), columns_one_line: (8000, True),
-    codes: (16000, True), table_rows: (16000, True), table_by_fact: (2000, True), no_rows: (8000, False),
+    codes: (16000, True), table_rows: (16000, True), table_by_fact: (2000, True), table_by_year: (8000, True),
+    no_rows: (8000, False),
     dated: (8000, True), versions: (8000, True), holidays: (32000, True), terms: (2320, True), cases: (8000, True),
     examples: (16000, True), same_examples: (16000, True), givens: (8000, True), actions: (8000, True),
     sources: (8000, True), parameters: (8000, True), comments: (40000, True), spaces: (8000, True),

@@ -222,9 +222,9 @@ TEST_F(Eastshire, ParametersAndTablesAreConstantsWithTheirOrigin) {
   EXPECT_EQ(by_fact.keys[0].by, TableKey::By::fact);
   EXPECT_EQ(by_fact.keys[0].fact, fact("phase"));
   EXPECT_EQ(by_fact.type.kind, Kind::percent);
-  ASSERT_EQ(by_fact.rows.size(), 1U);
-  EXPECT_EQ(by_fact.rows[0].keys, (std::vector<std::int64_t>{0}));
-  EXPECT_EQ(by_fact.rows[0].value, (Value{600'000, {}}));
+  ASSERT_EQ(by_fact.rows->size(), 1U);
+  EXPECT_EQ((*by_fact.rows)[0].keys, (std::vector<std::int64_t>{0}));
+  EXPECT_EQ((*by_fact.rows)[0].value, (Value{600'000, {}}));
   ASSERT_EQ(ruleset().parameters.size(), 1U);
   EXPECT_EQ(ruleset().parameters[0].citations[0].paragraph, "2");
 }
