@@ -158,8 +158,8 @@ def table_by_fact(count):
 
 def table_by_year(count):
     yield "table t: points by year\n"
-    for i in range(count):
-        yield f"  {1000 + i}-{1001 + i} {i}\n"
+    for year in range(1900, 2200):
+        yield f"  {year}-{year + 1} {year}\n"
     yield "  cite plan\n"
     for i in range(count):
         yield f"define d{i} when score < t[year of score] + {i} cite plan\n"
