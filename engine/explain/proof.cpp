@@ -25,7 +25,7 @@ Evidence Prover::evidence(FactIndex index, int years_before, std::optional<Perio
   if (reading.state == State::not_applicable && fact.applies) out.reason = fact.applies_because;
   const bool no_column =
       reading.state == State::unknown && reading.reason == static_cast<ReasonIndex>(EngineReason::column_absent);
-  if (reading.cell == nullptr || reading.cell->source == kNoSource || no_column) return out;
+  if (!reading.cell || reading.cell->source == kNoSource || no_column) return out;
   const SnapshotSource& source = evaluator_.snapshot().sources().at(reading.cell->source);
   const auto header = source.headers.find(index);
   out.address = Address{source.delivery,      source.file_name,

@@ -6,8 +6,9 @@
 namespace riskcat {
 
 inline bool is_absent(const DeliveredColumn& column) {
-  return !column.cells.empty() && column.cells.front().state == State::unknown &&
-         column.cells.front().reason == static_cast<std::uint16_t>(EngineReason::column_absent);
+  if (column.cells.size() == 0) return false;
+  const Cell first = column.cells.cell(0);
+  return first.state == State::unknown && first.reason == static_cast<std::uint16_t>(EngineReason::column_absent);
 }
 
 }  // namespace riskcat

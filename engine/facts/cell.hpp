@@ -9,7 +9,7 @@ namespace riskcat {
 
 enum class State : std::uint8_t { known, unknown, not_applicable };
 
-/// 24 bytes. `number` is Value::number; for a text fact it is an index into the snapshot's text pool. `source` and
+/// `number` is Value::number; for a text fact it is an index of the texts kept beside it. `source` and
 /// `row` say where it came from: an index into Snapshot::sources and a row from 1 (the header); source kNoSource when
 /// no file has it.
 struct Cell {

@@ -9,7 +9,6 @@
 #include "facts/file_columns.hpp"
 #include "facts/file_report.hpp"
 #include "facts/repeated_schools.hpp"
-#include "facts/text_pool.hpp"
 #include "facts/wording.hpp"
 
 namespace riskcat {
@@ -45,7 +44,6 @@ class DeliveryReading {
   Header header_;
   FileColumns columns_;
   std::vector<CellReader> cells_;
-  TextPool texts_;
   DeliveredTable table_;
 };
 
@@ -61,7 +59,6 @@ ReadResult DeliveryReading::read(std::string_view bytes) {
   }
   ReadResult result;
   if (!report_.is_fatal()) {
-    table_.texts = texts_.take();
     result.table = std::move(table_);
   }
   result.diagnostics = report_.take();
@@ -81,8 +78,9 @@ bool DeliveryReading::read_header(CsvReader& csv) {
   if (report_.is_fatal()) return false;
   for (const auto& mapped : columns_.mapped) {
     const Fact& fact = ruleset_.facts.at(mapped.column->fact);
-    cells_.emplace_back(fact, *mapped.column, dataset_.dates, mapped.header, report_, texts_);
-    table_.columns.push_back({mapped.column->fact, mapped.header, {}, fact.type.kind == Kind::text});
+    cells_.emplace_back(fact, *mapped.column, dataset_.dates, mapped.header, report_, table_.texts);
+    const Kind kind = fact.type.kind;
+    table_.columns.push_back({mapped.column->fact, mapped.header, FactColumn(kind), kind == Kind::text});
   }
   return true;
 }
@@ -181,13 +179,13 @@ void DeliveryReading::read_cells(const Fields& fields, std::uint32_t row, bool t
     const auto& position = columns_.mapped[i].position;
     auto& cells = table_.columns[i].cells;
     if (!position) {
-      cells.push_back(missing_cell(EngineReason::column_absent));
+      cells.push(missing_cell(EngineReason::column_absent));
     } else if (*position >= fields.size()) {
-      cells.push_back(missing_cell(EngineReason::row_ends_early));
+      cells.push(missing_cell(EngineReason::row_ends_early));
     } else if (!trusted) {
-      cells.push_back(missing_cell(EngineReason::unreadable));
+      cells.push(missing_cell(EngineReason::unreadable));
     } else {
-      cells.push_back(cells_[i].read(fields[*position], row));
+      cells.push(cells_[i].read(fields[*position], row));
     }
   }
 }

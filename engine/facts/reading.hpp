@@ -14,25 +14,27 @@
 
 #include "facts/cell.hpp"
 #include "facts/delivery.hpp"
+#include "facts/fact_column.hpp"
+#include "facts/text_pool.hpp"
 #include "language/diagnostic.hpp"
 #include "language/ruleset.hpp"
 #include "values/urn.hpp"
 
 namespace riskcat {
 
-/// The cells of one mapped column, in the order of DeliveredTable::schools. Cell::row and ::source are not set here.
+/// The cells of one mapped column, in the order of DeliveredTable::schools.
 struct DeliveredColumn {
   FactIndex fact = 0;
   std::string header;  ///< as the file writes it; the expected one when the file lacks an optional column
-  std::vector<Cell> cells;
-  bool is_text = false;  ///< Cell::number of the known cells indexes DeliveredTable::texts
+  FactColumn cells;
+  bool is_text = false;  ///< Cell::number of the known cells is an index of DeliveredTable::texts
 };
 
 struct DeliveredTable {
   std::vector<Urn> schools;         ///< in the order of the file
   std::vector<std::uint32_t> rows;  ///< each school's row, from 1 with the header as row 1
   std::vector<DeliveredColumn> columns;
-  std::vector<std::string> texts;                ///< Cell::number of a text fact indexes this
+  TextPool texts;                                ///< Cell::number of a text fact is an index of it
   std::map<std::string, std::uint32_t> skipped;  ///< rows left out, by the filter's label
 };
 

@@ -15,14 +15,41 @@ std::optional<Period> Snapshot::latest(FactIndex fact) const {
   return found == latest_.end() ? std::nullopt : std::optional(found->second);
 }
 
-const std::vector<Cell>* Snapshot::column(FactIndex fact, Period period) const {
+const SnapshotColumn* Snapshot::column(FactIndex fact, Period period) const {
   const auto found = columns_.find({fact, period});
   return found == columns_.end() ? nullptr : &found->second;
 }
 
+Cell Snapshot::cell(const SnapshotColumn& column, std::size_t school) const {
+  Cell cell = column.cells.cell(school);
+  if (cell.state == State::known) cell.number += column.first_text;
+  if (std::binary_search(column.given.begin(), column.given.end(), static_cast<std::uint32_t>(school))) return cell;
+  for (const std::uint32_t source : column.sources) {
+    const std::uint32_t row = rows_[source].at(school);
+    if (row == 0) continue;
+    cell.source = source;
+    cell.row = row;
+    break;
+  }
+  return cell;
+}
+
+std::string_view Snapshot::text(std::int64_t index) const {
+  const auto after = std::upper_bound(text_begins_.begin(), text_begins_.end(), index);
+  const auto pool = static_cast<std::size_t>(after - text_begins_.begin()) - 1;
+  return texts_.at(pool).at(index - text_begins_[pool]);
+}
+
 Value Snapshot::value(const Fact& fact, const Cell& cell) const {
-  if (fact.type.kind == Kind::text) return Value{0, text(cell.number)};
+  if (fact.type.kind == Kind::text) return Value{0, std::string(text(cell.number))};
   return Value{cell.number, {}};
+}
+
+std::size_t Snapshot::bytes() const {
+  std::size_t bytes = schools_.capacity() * sizeof(Urn);
+  for (const auto& rows : rows_) bytes += rows.capacity() * sizeof(std::uint32_t);
+  for (const auto& [key, column] : columns_) bytes += column.cells.bytes();
+  return bytes;
 }
 
 }  // namespace riskcat

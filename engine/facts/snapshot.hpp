@@ -6,18 +6,24 @@
 // stand over one that has it, but its period counts: last year's figure does not quietly stand for this year's. One
 // delivery may map the same fact from one column only.
 //
+// A cell's address is not kept beside it. Each delivery keeps the row of every school, each column the deliveries it
+// was made from, the strongest first: the first of them that has a row for the school gave its cell.
+//
 // Thread rule: immutable once frozen; share freely.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "facts/cell.hpp"
 #include "facts/delivery.hpp"
+#include "facts/fact_column.hpp"
 #include "facts/reading.hpp"
+#include "facts/text_pool.hpp"
 #include "language/ruleset.hpp"
 #include "values/urn.hpp"
 
@@ -34,6 +40,14 @@ struct SnapshotSource {
   std::map<FactIndex, std::string> headers;
 };
 
+/// A fact's cells for one period, one for each school.
+struct SnapshotColumn {
+  FactColumn cells;
+  std::vector<std::uint32_t> sources;  ///< indices into Snapshot::sources, the strongest first
+  std::vector<std::uint32_t> given;    ///< the schools, ascending, whose cell was given and is of no delivery
+  std::int64_t first_text = 0;         ///< added to the numbers of a text fact, it gives the index of the text
+};
+
 class Snapshot {
  public:
   const std::vector<Urn>& schools() const { return schools_; }  ///< ascending, each once
@@ -41,19 +55,26 @@ class Snapshot {
   const std::vector<SnapshotSource>& sources() const { return sources_; }
   /// The latest period for which any delivery's dataset maps the fact; nullopt when none does.
   std::optional<Period> latest(FactIndex fact) const;
-  /// The fact's cells for one period, one for each school; null when no delivery gives it.
-  const std::vector<Cell>* column(FactIndex fact, Period period) const;
-  const std::string& text(std::int64_t index) const { return texts_.at(static_cast<std::size_t>(index)); }
+  /// Null when no delivery gives the fact for the period.
+  const SnapshotColumn* column(FactIndex fact, Period period) const;
+  /// The school's cell of a column, with the delivery and row it is from.
+  Cell cell(const SnapshotColumn& column, std::size_t school) const;
+  /// Of a text fact's known cell: Cell::number is an index of the texts.
+  std::string_view text(std::int64_t index) const;
   /// The cell's value in the shape of values/value.hpp; the cell is known.
   Value value(const Fact& fact, const Cell& cell) const;
+  /// Bytes held by the facts, their addresses included, without the texts.
+  std::size_t bytes() const;
 
  private:
   friend class SnapshotBuilder;
   std::vector<Urn> schools_;
   std::vector<SnapshotSource> sources_;
-  std::map<std::pair<FactIndex, Period>, std::vector<Cell>> columns_;
+  std::vector<std::vector<std::uint32_t>> rows_;  ///< by source, by school: the row, or 0
+  std::map<std::pair<FactIndex, Period>, SnapshotColumn> columns_;
   std::map<FactIndex, Period> latest_;
-  std::vector<std::string> texts_;
+  std::vector<TextPool> texts_;
+  std::vector<std::int64_t> text_begins_;  ///< the index of the first text of each pool
 };
 
 /// Collects tables, then freezes them into a Snapshot. The order in which deliveries are added does not matter.
@@ -70,12 +91,27 @@ class SnapshotBuilder {
     Urn urn;
     FactIndex fact = 0;
     Period period;
+    Kind kind = Kind::text;
     Cell cell;
-    bool is_text = false;  ///< cell.number indexes texts_
   };
-  std::vector<std::pair<SnapshotSource, DeliveredTable>> tables_;
+  struct Source {
+    SnapshotSource source;
+    DeliveredTable table;
+  };
+  /// The columns of one fact and period, by the index of their tables, the weakest first.
+  using Parts = std::vector<std::pair<std::uint32_t, DeliveredColumn*>>;
+
+  void sort_tables();
+  void place_schools(Snapshot& snapshot);
+  void keep_texts(Snapshot& snapshot);
+  std::map<std::pair<FactIndex, Period>, Parts> parts_by_strength();
+  SnapshotColumn join(const Snapshot& snapshot, const Parts& parts);
+  void put_given(Snapshot& snapshot);
+
+  std::vector<Source> tables_;
+  std::vector<std::vector<std::size_t>> places_;  ///< by table: the place of each of its schools in the snapshot
   std::vector<Given> givens_;
-  std::vector<std::string> texts_;
+  TextPool texts_;  ///< of the given values
 };
 
 /// Reads every delivery made by `on` whose dataset the ruleset knows, and freezes them. Flaws in a delivery's cells are

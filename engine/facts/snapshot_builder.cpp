@@ -4,7 +4,6 @@
 
 #include "facts/absent_column.hpp"
 #include "facts/snapshot.hpp"
-#include "facts/text_pool.hpp"
 
 namespace riskcat {
 namespace {
@@ -12,59 +11,28 @@ namespace {
 /// A later number stands over an earlier one; the authority's own returns rank with final.
 int rank(Status status) { return static_cast<int>(status == Status::adviser ? Status::final : status); }
 
+/// The place of each wanted school. Files in the order of URNs are walked along with the schools.
 std::vector<std::size_t> positions(const std::vector<Urn>& wanted, const std::vector<Urn>& schools) {
   std::vector<std::size_t> found;
   found.reserve(wanted.size());
+  auto from = schools.begin();
   for (const Urn urn : wanted) {
-    found.push_back(static_cast<std::size_t>(std::lower_bound(schools.begin(), schools.end(), urn) - schools.begin()));
+    if (from == schools.end() || urn < *from) from = std::lower_bound(schools.begin(), schools.end(), urn);
+    while (*from < urn) {
+      // A step or two is the usual way; a long one is searched for.
+      constexpr std::ptrdiff_t kStep = 8;
+      from = schools.end() - from > kStep && from[kStep] < urn ? std::lower_bound(from, schools.end(), urn) : from + 1;
+    }
+    found.push_back(static_cast<std::size_t>(from - schools.begin()));
   }
   return found;
 }
 
 void keep_each_once(std::vector<Urn>& schools) {
-  std::sort(schools.begin(), schools.end());
+  if (!std::is_sorted(schools.begin(), schools.end())) std::sort(schools.begin(), schools.end());
   schools.erase(std::unique(schools.begin(), schools.end()), schools.end());
   schools.shrink_to_fit();
 }
-
-/// The snapshot's columns while tables are painted on them, each over those before it.
-struct Canvas {
-  const std::vector<Urn>& schools;
-  std::map<std::pair<FactIndex, Period>, std::vector<Cell>>& columns;
-  std::map<FactIndex, Period>& latest;
-  TextPool texts;
-
-  std::vector<Cell>& cells_of(FactIndex fact, Period period) {
-    const auto [column, is_new] = columns.try_emplace({fact, period});
-    if (is_new) {
-      Cell not_in_file;
-      not_in_file.reason = static_cast<std::uint16_t>(EngineReason::not_in_file);
-      column->second.assign(schools.size(), not_in_file);
-      Period& newest = latest.try_emplace(fact, period).first->second;
-      newest = std::max(newest, period);
-    }
-    return column->second;
-  }
-
-  /// Paints the columns that the file lacks, or those that it has, and gives up the memory of what is painted.
-  void paint(std::uint32_t source, Period period, DeliveredTable& table, bool absent) {
-    const std::vector<std::size_t> place = positions(table.schools, schools);
-    for (DeliveredColumn& column : table.columns) {
-      if (is_absent(column) != absent) continue;
-      std::vector<Cell>& cells = cells_of(column.fact, period);
-      for (std::size_t i = 0; i < column.cells.size(); ++i) {
-        Cell cell = column.cells[i];
-        cell.source = source;
-        cell.row = table.rows[i];
-        if (column.is_text && cell.state == State::known) {
-          cell.number = texts.keep(table.texts.at(static_cast<std::size_t>(cell.number)));
-        }
-        cells[place[i]] = cell;
-      }
-      if (!absent) std::vector<Cell>().swap(column.cells);
-    }
-  }
-};
 
 }  // namespace
 
@@ -72,59 +40,133 @@ void SnapshotBuilder::add(const Delivery& delivery, DeliveredTable table) {
   SnapshotSource source{
       delivery.id, delivery.dataset, delivery.file_name, delivery.period, delivery.status, delivery.delivered_on, {}};
   for (const DeliveredColumn& column : table.columns) source.headers.emplace(column.fact, column.header);
-  tables_.emplace_back(std::move(source), std::move(table));
+  tables_.push_back({std::move(source), std::move(table)});
 }
 
 void SnapshotBuilder::give(Urn urn, FactIndex fact, Period period, State state, ReasonIndex reason,
                            const Fact& declared, const Value& value) {
-  Given given{urn, fact, period, {}, false};
+  Given given{urn, fact, period, declared.type.kind, {}};
   given.cell.state = state;
   if (state == State::unknown) given.cell.reason = static_cast<std::uint16_t>(reason);
-  given.is_text = state == State::known && declared.type.kind == Kind::text;
-  if (given.is_text) {
-    given.cell.number = static_cast<std::int64_t>(texts_.size());
-    texts_.push_back(value.text);
-  } else if (state == State::known) {
-    given.cell.number = value.number;
-  }
-  givens_.push_back(std::move(given));
+  if (state == State::known) given.cell.number = given.kind == Kind::text ? texts_.keep(value.text) : value.number;
+  givens_.push_back(given);
 }
 
-Snapshot SnapshotBuilder::freeze() {
-  // Deliveries by their id, so that the order in which they were added leaves no trace.
-  std::sort(tables_.begin(), tables_.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first.delivery, a.first.dataset, a.first.file_name) <
-           std::tie(b.first.delivery, b.first.dataset, b.first.file_name);
+/// Deliveries by their id, so that the order in which they were added leaves no trace.
+void SnapshotBuilder::sort_tables() {
+  std::sort(tables_.begin(), tables_.end(), [](const Source& a, const Source& b) {
+    return std::tie(a.source.delivery, a.source.dataset, a.source.file_name) <
+           std::tie(b.source.delivery, b.source.dataset, b.source.file_name);
   });
-  Snapshot snapshot;
-  for (const auto& [source, table] : tables_) {
-    snapshot.schools_.insert(snapshot.schools_.end(), table.schools.begin(), table.schools.end());
+}
+
+void SnapshotBuilder::place_schools(Snapshot& snapshot) {
+  for (const Source& from : tables_) {
+    snapshot.schools_.insert(snapshot.schools_.end(), from.table.schools.begin(), from.table.schools.end());
   }
   for (const Given& given : givens_) snapshot.schools_.push_back(given.urn);
   keep_each_once(snapshot.schools_);
+  for (Source& from : tables_) {
+    DeliveredTable& table = from.table;
+    if (table.schools == snapshot.schools_) {
+      places_.emplace_back();
+      snapshot.rows_.push_back(std::move(table.rows));
+      continue;
+    }
+    const auto& places = places_.emplace_back(positions(table.schools, snapshot.schools_));
+    auto& rows = snapshot.rows_.emplace_back(snapshot.schools_.size(), 0U);
+    for (std::size_t i = 0; i < places.size(); ++i) rows[places[i]] = table.rows[i];
+  }
+}
 
-  // The strongest is painted last, over the weaker ones; a file without the column is the weakest of all.
+/// The texts of each table, then those that were given.
+void SnapshotBuilder::keep_texts(Snapshot& snapshot) {
+  std::int64_t begin = 0;
+  const auto keep = [&](TextPool& pool) {
+    snapshot.text_begins_.push_back(begin);
+    begin += static_cast<std::int64_t>(pool.size());
+    snapshot.texts_.push_back(std::move(pool));
+  };
+  for (Source& from : tables_) keep(from.table.texts);
+  keep(texts_);
+}
+
+std::map<std::pair<FactIndex, Period>, SnapshotBuilder::Parts> SnapshotBuilder::parts_by_strength() {
   std::vector<std::uint32_t> by_strength(tables_.size());
   std::iota(by_strength.begin(), by_strength.end(), 0U);
   std::stable_sort(by_strength.begin(), by_strength.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return rank(tables_[a].first.status) < rank(tables_[b].first.status);
+    return rank(tables_[a].source.status) < rank(tables_[b].source.status);
   });
-  Canvas canvas{snapshot.schools_, snapshot.columns_, snapshot.latest_, {}};
+  std::map<std::pair<FactIndex, Period>, Parts> parts;
+  // A file without the column is the weakest of all.
   for (const bool absent : {true, false}) {
     for (const std::uint32_t index : by_strength) {
-      canvas.paint(index, tables_[index].first.period, tables_[index].second, absent);
+      for (DeliveredColumn& column : tables_[index].table.columns) {
+        if (is_absent(column) != absent) continue;
+        parts[{column.fact, tables_[index].source.period}].emplace_back(index, &column);
+      }
     }
   }
-  for (const Given& given : givens_) {
-    Cell cell = given.cell;
-    if (given.is_text) cell.number = canvas.texts.keep(texts_.at(static_cast<std::size_t>(cell.number)));
-    canvas.cells_of(given.fact, given.period).at(*snapshot.find_school(given.urn)) = cell;
+  return parts;
+}
+
+/// The strongest is put last, over the weaker ones; what has been taken over gives up its memory.
+SnapshotColumn SnapshotBuilder::join(const Snapshot& snapshot, const Parts& parts) {
+  const auto [first, only] = parts.front();
+  SnapshotColumn joined{std::move(only->cells), {}, {}, only->is_text ? snapshot.text_begins_[first] : 0};
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) joined.sources.push_back(part->first);
+  const bool whole = places_[first].empty();
+  if (parts.size() == 1 && whole) {
+    joined.cells.seal();
+    return joined;
   }
-  for (auto& [source, table] : tables_) snapshot.sources_.push_back(std::move(source));
-  snapshot.texts_ = canvas.texts.take();
-  tables_.clear();
-  givens_.clear();
-  texts_.clear();
+  FactColumn weakest = std::move(joined.cells);
+  joined.cells = FactColumn(weakest.kind(), snapshot.schools_.size(), EngineReason::not_in_file);
+  joined.first_text = 0;
+  for (const auto& [index, column] : parts) {
+    const FactColumn cells = index == first && column == only ? std::move(weakest) : std::move(column->cells);
+    const std::vector<std::size_t>& places = places_[index];
+    const std::int64_t first_text = column->is_text ? snapshot.text_begins_[index] : 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      Cell cell = cells.cell(i);
+      if (cell.state == State::known) cell.number += first_text;
+      joined.cells.set(places.empty() ? i : places[i], cell);
+    }
+  }
+  return joined;
+}
+
+void SnapshotBuilder::put_given(Snapshot& snapshot) {
+  const std::size_t schools = snapshot.schools_.size();
+  for (const Given& given : givens_) {
+    const auto column = snapshot.columns_.try_emplace(
+        {given.fact, given.period}, SnapshotColumn{FactColumn(given.kind, 0, EngineReason::not_in_file), {}, {}, 0});
+    SnapshotColumn& into = column.first->second;
+    if (column.second) into.cells = FactColumn(given.kind, schools, EngineReason::not_in_file);
+    const std::size_t school = *snapshot.find_school(given.urn);
+    Cell cell = given.cell;
+    if (given.kind == Kind::text && cell.state == State::known) {
+      cell.number += snapshot.text_begins_.back() - into.first_text;
+    }
+    into.cells.set(school, cell);
+    into.given.insert(std::upper_bound(into.given.begin(), into.given.end(), school),
+                      static_cast<std::uint32_t>(school));
+  }
+}
+
+Snapshot SnapshotBuilder::freeze() {
+  Snapshot snapshot;
+  sort_tables();
+  place_schools(snapshot);
+  keep_texts(snapshot);
+  for (const auto& [key, parts] : parts_by_strength()) snapshot.columns_.emplace(key, join(snapshot, parts));
+  put_given(snapshot);
+  for (const auto& [key, column] : snapshot.columns_) {
+    Period& newest = snapshot.latest_.try_emplace(key.first, key.second).first->second;
+    newest = std::max(newest, key.second);
+  }
+  for (Source& from : tables_) snapshot.sources_.push_back(std::move(from.source));
+  *this = SnapshotBuilder();
   return snapshot;
 }
 

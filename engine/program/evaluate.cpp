@@ -2,29 +2,12 @@
 
 #include <algorithm>
 
+#include "program/figure_arithmetic.hpp"
 #include "program/overloaded.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat {
 namespace {
-
-bool holds(std::int64_t left, Relation relation, std::int64_t right) {
-  switch (relation) {
-    case Relation::less:
-      return left < right;
-    case Relation::less_equal:
-      return left <= right;
-    case Relation::greater:
-      return left > right;
-    case Relation::greater_equal:
-      return left >= right;
-    case Relation::equal:
-      return left == right;
-    case Relation::not_equal:
-      return left != right;
-  }
-  return false;
-}
 
 Truth compare(const Reading& left, Relation relation, const Reading& right) {
   const State state = weaker(left, right).state;
@@ -76,13 +59,13 @@ void SchoolEvaluator::turn_to(std::size_t school) {
 }
 
 Reading SchoolEvaluator::delivered(FactIndex fact, std::optional<Period> period) const {
-  const std::vector<Cell>* column = period ? snapshot_.column(fact, *period) : nullptr;
+  const SnapshotColumn* column = period ? snapshot_.column(fact, *period) : nullptr;
   if (column == nullptr) return missing_reading(EngineReason::not_delivered);
-  const Cell& cell = column->at(school_);
+  const Cell cell = snapshot_.cell(*column, school_);
   Reading reading;
   reading.state = cell.state;
   reading.reason = cell.reason;
-  reading.cell = &cell;
+  reading.cell = cell;
   if (cell.state != State::known) return reading;
   reading.number = cell.number;
   if (ruleset_.facts[fact].type.kind == Kind::text) {

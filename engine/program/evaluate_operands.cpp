@@ -4,6 +4,7 @@
 #include "facts/calendar.hpp"
 #include "program/duration_unit.hpp"
 #include "program/evaluate.hpp"
+#include "program/figure_arithmetic.hpp"
 #include "program/overloaded.hpp"
 #include "values/decimal.hpp"
 
@@ -14,12 +15,6 @@ namespace {
 int school_year(Date date) {
   constexpr unsigned kSeptember = 9;
   return date.month() >= kSeptember ? date.year() : date.year() - 1;
-}
-
-/// `part` in percent of `whole`, cut off after four decimals so that a fall just short of a threshold stays short.
-std::int64_t percent_of(std::int64_t part, std::int64_t whole) {
-  constexpr std::int64_t kHundredPercent = 100 * Decimal::kScale;
-  return static_cast<std::int64_t>(static_cast<__int128>(part) * kHundredPercent / whole);
 }
 
 Reading dated_value(const DatedConstantOperand& node, Date date) {
@@ -68,12 +63,8 @@ Reading SchoolEvaluator::shifted(const DateShiftOperand& node, int years_before)
   const Reading amount = operand(node.amount, years_before);
   const Reading& weak = weaker(date, amount);
   if (weak.state != State::known) return weak;
-  const auto count = static_cast<int>(amount.number / Decimal::kScale);
-  const Calendar calendar(ruleset_.holidays);
-  return known_reading(calendar
-                           .after(Date::from_days(static_cast<std::int32_t>(date.number)),
-                                  node.subtract ? -count : count, unit_of(ruleset_.operand(node.amount).type.kind))
-                           .days());
+  return known_reading(shifted_date(Calendar(ruleset_.holidays), date.number, amount.number,
+                                    unit_of(ruleset_.operand(node.amount).type.kind), node.subtract));
 }
 
 const std::vector<PastDecision>* SchoolEvaluator::past() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "facts/cell.hpp"
@@ -9,14 +10,14 @@
 
 namespace riskcat {
 
-/// `number` and `text` are as in Value. `cell` is the delivered cell a fact was read from, null for derived facts,
+/// `number` and `text` are as in Value. `cell` is the delivered cell a fact was read from; none for derived facts,
 /// constants and everything computed.
 struct Reading {
   State state = State::unknown;
   ReasonIndex reason = 0;
   std::int64_t number = 0;
   std::string_view text;
-  const Cell* cell = nullptr;
+  std::optional<Cell> cell;
   bool by_default = false;  ///< an `or else` stood in for a missing value
 };
 

@@ -80,7 +80,7 @@ inline Cell cell_at(const ReadResult& result, FactIndex fact, std::uint32_t row)
   const auto found = std::find(rows.begin(), rows.end(), row);
   for (const DeliveredColumn& column : result.table->columns) {
     if (column.fact == fact && found != rows.end()) {
-      return column.cells.at(static_cast<std::size_t>(found - rows.begin()));
+      return column.cells.cell(static_cast<std::size_t>(found - rows.begin()));
     }
   }
   ADD_FAILURE() << "no fact " << fact << " in row " << row;
@@ -93,7 +93,7 @@ inline std::string said(const CheckedRuleset& ruleset, const ReadResult& result,
   if (cell.state == State::not_applicable) return "not applicable";
   if (cell.state == State::unknown) return "unknown: " + ruleset.reasons.at(cell.reason).id;
   const Type& type = ruleset.facts.at(fact).type;
-  if (type.kind == Kind::text) return result.table->texts.at(static_cast<std::size_t>(cell.number));
+  if (type.kind == Kind::text) return std::string(result.table->texts.at(cell.number));
   return canonical(type, Value{cell.number, {}});
 }
 

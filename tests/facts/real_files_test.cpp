@@ -297,7 +297,8 @@ TEST_F(RealFiles, CutAnywhereGiveNoTableOrNoWrongCell) {
     }
     for (std::size_t c = 0; c < cut.table->columns.size(); ++c) {
       for (std::size_t i = 0; i < cut.table->schools.size(); ++i) {
-        EXPECT_EQ(cut.table->columns[c].cells[i].number, full.table->columns[c].cells[i].number) << length;
+        const Cell cell = cut.table->columns[c].cells.cell(i);
+        EXPECT_EQ(cell.number, full.table->columns[c].cells.cell(i).number) << length;
       }
     }
   }

@@ -52,7 +52,7 @@ std::string said(const Snapshot& snapshot, std::int32_t urn, FactIndex fact, int
   const auto school = snapshot.find_school(Urn(urn));
   if (column == nullptr) return "no column";
   if (!school) return "no school";
-  const Cell& cell = column->at(*school);
+  const Cell cell = snapshot.cell(*column, *school);
   std::string out = cell.state == State::known
                         ? canonical(ruleset.facts[fact].type, snapshot.value(ruleset.facts[fact], cell))
                     : cell.state == State::unknown ? "unknown: " + ruleset.reasons.at(cell.reason).id

@@ -64,10 +64,14 @@ void check(const ReadResult& result) {
   const DeliveredTable& table = *result.table;
   require(!table.schools.empty() && table.rows.size() == table.schools.size());
   for (std::size_t i = 1; i < table.rows.size(); ++i) require(table.rows[i - 1] < table.rows[i]);
-  for (const std::string& text : table.texts) require(!text.empty() && !first_invalid_utf8(text));
+  for (std::size_t i = 0; i < table.texts.size(); ++i) {
+    const std::string_view text = table.texts.at(static_cast<std::int64_t>(i));
+    require(!text.empty() && !first_invalid_utf8(text));
+  }
   for (const DeliveredColumn& column : table.columns) {
     require(column.cells.size() == table.schools.size());
-    for (const Cell& cell : column.cells) {
+    for (std::size_t i = 0; i < column.cells.size(); ++i) {
+      const Cell cell = column.cells.cell(i);
       if (column.is_text && cell.state == State::known) {
         require(static_cast<std::size_t>(cell.number) < table.texts.size());
       }

@@ -1,0 +1,45 @@
+#include "program/figure_arithmetic.hpp"
+
+#include <stdexcept>
+
+namespace riskcat {
+
+std::optional<std::int64_t> product_of(std::int64_t a, std::int64_t b) {
+  try {
+    return (Decimal::from_scaled(a) * Decimal::from_scaled(b)).scaled();
+  } catch (const std::overflow_error&) {
+    return std::nullopt;
+  }
+}
+
+std::int64_t percent_of(std::int64_t part, std::int64_t whole) {
+  constexpr std::int64_t kHundredPercent = 100 * Decimal::kScale;
+  if (whole <= 0) return 0;
+  return static_cast<std::int64_t>(static_cast<__int128>(part) * kHundredPercent / whole);
+}
+
+std::int64_t shifted_date(const Calendar& calendar, std::int64_t date, std::int64_t amount, syntax::DurationUnit unit,
+                          bool back) {
+  const auto count = static_cast<int>(amount / Decimal::kScale);
+  return calendar.after(Date::from_days(static_cast<std::int32_t>(date)), back ? -count : count, unit).days();
+}
+
+bool holds(std::int64_t left, Relation relation, std::int64_t right) {
+  switch (relation) {
+    case Relation::less:
+      return left < right;
+    case Relation::less_equal:
+      return left <= right;
+    case Relation::greater:
+      return left > right;
+    case Relation::greater_equal:
+      return left >= right;
+    case Relation::equal:
+      return left == right;
+    case Relation::not_equal:
+      return left != right;
+  }
+  return false;
+}
+
+}  // namespace riskcat
