@@ -19,17 +19,16 @@ struct WhyArguments {
   bool full = false;
 };
 
-const Decision& decision_of(const Assessment& assessment, const std::string& text) {
+Decision decision_of(const Assessment& assessment, const std::string& text) {
   const auto urn = Urn::parse(text);
   if (!urn)
     throw Refusal{kUsage, fmt::format("“{}” is not a URN", text), "a URN is the school's number, such as 114385"};
-  const auto found = std::find_if(assessment.decisions.begin(), assessment.decisions.end(),
-                                  [&](const Decision& decision) { return decision.urn == *urn; });
-  if (found == assessment.decisions.end()) {
+  const auto school = assessment.snapshot.find_school(*urn);
+  if (!school) {
     throw Refusal{kAnswerIsNo, fmt::format("no delivered file names the school {}", urn->text()),
                   "`riskcat list` shows the schools"};
   }
-  return *found;
+  return assessment.decisions.at(*school);
 }
 
 /// What is explained must be what was recorded.

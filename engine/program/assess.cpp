@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "program/county_program.hpp"
 #include "program/evaluate.hpp"
 
 namespace riskcat {
@@ -19,12 +20,6 @@ std::optional<Diagnostic> outside_effective_dates(const CheckedRuleset& ruleset,
                                 ruleset.effective_from ? ruleset.effective_from->words() : "any day",
                                 ruleset.effective_to ? ruleset.effective_to->words() : "any day");
   return diagnostic;
-}
-
-std::string missing_name(const CheckedRuleset& ruleset, const MissingFact& missing) {
-  const std::string& id = ruleset.facts[missing.fact].id;
-  if (missing.years_before == 0) return id;
-  return fmt::format("{} {} year{} before", id, missing.years_before, missing.years_before == 1 ? "" : "s");
 }
 
 template <class Named>
@@ -48,6 +43,12 @@ nlohmann::json deciding_rules(const CheckedRuleset& ruleset, const Decision& dec
 
 }  // namespace
 
+std::string missing_name(const CheckedRuleset& ruleset, const MissingFact& missing) {
+  const std::string& id = ruleset.facts[missing.fact].id;
+  if (missing.years_before == 0) return id;
+  return fmt::format("{} {} year{} before", id, missing.years_before, missing.years_before == 1 ? "" : "s");
+}
+
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
                   PastDecisions history) {
   Assessment assessment;
@@ -58,16 +59,7 @@ Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& de
     return assessment;
   }
   assessment.snapshot = make_snapshot(ruleset, deliveries, date, assessment.diagnostics);
-  SchoolEvaluator evaluator(ruleset, assessment.snapshot, date, &assessment.history);
-  const std::size_t schools = assessment.snapshot.schools().size();
-  assessment.decisions.reserve(schools);
-  for (std::size_t school = 0; school < schools; ++school) {
-    evaluator.turn_to(school);
-    Decision decision;
-    decision.urn = assessment.snapshot.schools()[school];
-    decision.scope = evaluator.scope();
-    assessment.decisions.push_back(decision.scope == Scope::decided ? evaluator.decide() : std::move(decision));
-  }
+  assessment.decisions = CountyProgram(ruleset, assessment.snapshot, date, &assessment.history).decide();
   return assessment;
 }
 
@@ -96,9 +88,11 @@ nlohmann::json decision_record(const CheckedRuleset& ruleset, const Assessment& 
 nlohmann::json not_decided_record(const Assessment& assessment) {
   nlohmann::json out_of_scope = nlohmann::json::array();
   nlohmann::json scope_unknown = nlohmann::json::array();
-  for (const Decision& decision : assessment.decisions) {
-    if (decision.scope == Scope::out_of_scope) out_of_scope.push_back(decision.urn.number());
-    if (decision.scope == Scope::scope_unknown) scope_unknown.push_back(decision.urn.number());
+  for (std::size_t school = 0; school < assessment.decisions.size(); ++school) {
+    const Scope scope = assessment.decisions.scope(school);
+    const std::int32_t urn = assessment.decisions.urn(school).number();
+    if (scope == Scope::out_of_scope) out_of_scope.push_back(urn);
+    if (scope == Scope::scope_unknown) scope_unknown.push_back(urn);
   }
   return {{"out_of_scope", std::move(out_of_scope)}, {"scope_unknown", std::move(scope_unknown)}};
 }

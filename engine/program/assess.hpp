@@ -11,6 +11,7 @@
 #include "facts/snapshot.hpp"
 #include "language/diagnostic.hpp"
 #include "language/ruleset.hpp"
+#include "program/county_decisions.hpp"
 #include "program/decision.hpp"
 #include "program/past_decisions.hpp"
 #include "values/date.hpp"
@@ -22,8 +23,8 @@ struct Assessment {
   Date date;
   PastDecisions history;  ///< as given: the earlier decisions that conditions may ask for
   Snapshot snapshot;
-  std::vector<Decision> decisions;  ///< one for each school of the snapshot, in URN order, in scope or not
-  Diagnostics diagnostics;          ///< of reading; with an error the decisions are not to be relied on
+  CountyDecisions decisions;  ///< one for each school of the snapshot, in URN order, in scope or not
+  Diagnostics diagnostics;    ///< of reading; with an error the decisions are not to be relied on
 };
 
 /// Decides every school on the facts delivered by `date`. A date outside the ruleset's effective dates is an error
@@ -38,6 +39,9 @@ std::string school_group(const CheckedRuleset& ruleset, const Assessment& assess
 /// One fact of one school, as a person reads it or as the records write it; empty when it is not known.
 std::string fact_text(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn,
                       std::optional<FactIndex> fact, bool for_reading);
+
+/// As the records name it: `ks2.rwm`, `ks2.rwm 1 year before`.
+std::string missing_name(const CheckedRuleset& ruleset, const MissingFact& missing);
 
 /// One decided school as it is recorded and shown: {"urn", "name", "group", "outcomes": {id: {"certain", "possible"}},
 /// "decided_by": [rule ids], "settle_with": [fact ids], "actions": [action ids], "possible_actions": [action ids],

@@ -1,0 +1,303 @@
+// Figures and their comparisons: what can be turned into a range of a column's stored values is.
+#include <algorithm>
+#include <stdexcept>
+
+#include "program/figure_arithmetic.hpp"
+#include "program/masks.hpp"
+
+namespace riskcat {
+namespace {
+
+using Of = FigureNode::Kind;
+
+std::int64_t required(std::optional<std::int64_t> value) {
+  if (!value) throw std::overflow_error("a decimal left its range");
+  return *value;
+}
+
+Relation mirrored(Relation relation) {
+  switch (relation) {
+    case Relation::less:
+      return Relation::greater;
+    case Relation::less_equal:
+      return Relation::greater_equal;
+    case Relation::greater:
+      return Relation::less;
+    case Relation::greater_equal:
+      return Relation::less_equal;
+    default:
+      return relation;
+  }
+}
+
+/// The first of first…last for which `reached` holds, or last + 1; once it holds it does for all that follow.
+template <class Reached>
+std::int64_t first_that(StoredRange all, Reached reached) {
+  std::int64_t low = all.first;
+  std::int64_t high = all.second + 1;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    if (reached(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+}  // namespace
+
+FigureId MaskGraph::sum(FigureId left, FigureId right) {
+  FigureNode node;
+  node.kind = Of::sum;
+  node.left = left;
+  node.right = right;
+  return add({static_cast<std::uint64_t>(node.kind), left, right}, std::move(node));
+}
+
+FigureId MaskGraph::difference(FigureId left, FigureId right) {
+  FigureNode node;
+  node.kind = Of::difference;
+  node.left = left;
+  node.right = right;
+  return add({static_cast<std::uint64_t>(node.kind), left, right}, std::move(node));
+}
+
+FigureId MaskGraph::product(FigureId left, FigureId right) {
+  FigureNode node;
+  node.kind = Of::product;
+  node.left = left;
+  node.right = right;
+  return add({static_cast<std::uint64_t>(node.kind), left, right}, std::move(node));
+}
+
+FigureId MaskGraph::percent_of(FigureId part, FigureId whole) {
+  FigureNode node;
+  node.kind = Of::percent_of;
+  node.left = part;
+  node.right = whole;
+  return add({static_cast<std::uint64_t>(node.kind), part, whole}, std::move(node));
+}
+
+FigureId MaskGraph::choose(std::vector<std::pair<Mask, FigureId>> cases) {
+  std::erase_if(cases, [](const auto& one) { return one.first == kNoSchool; });
+  if (cases.size() == 1) return cases.front().second;
+  FigureNode node;
+  node.kind = Of::choose;
+  Key key{static_cast<std::uint64_t>(node.kind)};
+  for (const auto& [mask, figure] : cases) {
+    key.push_back(mask.code());
+    key.push_back(figure);
+  }
+  node.cases = std::move(cases);
+  return add(std::move(key), std::move(node));
+}
+
+FigureId MaskGraph::tally(std::vector<std::pair<Mask, FigureId>> cases) {
+  FigureNode node;
+  node.kind = Of::tally;
+  std::erase_if(cases, [](const auto& one) { return one.first == kNoSchool; });
+  Key key{static_cast<std::uint64_t>(node.kind)};
+  for (const auto& [mask, figure] : cases) {
+    key.push_back(mask.code());
+    key.push_back(figure);
+  }
+  node.cases = std::move(cases);
+  return add(std::move(key), std::move(node));
+}
+
+std::int64_t MaskGraph::value_at(FigureId id, std::int64_t number) const {
+  const FigureNode& node = figures_[id];
+  const auto left = [&] { return value_at(node.left, number); };
+  const auto right = [&] { return value_at(node.right, number); };
+  switch (node.kind) {
+    case Of::constant:
+      return node.constant;
+    case Of::column:
+      return number;
+    case Of::sum:
+      return required(sum_of(left(), right()));
+    case Of::difference:
+      return required(difference_of(left(), right()));
+    case Of::product:
+      return required(product_of(left(), right()));
+    case Of::shift:
+      return shifted_date(Calendar(holidays_), left(), right(), node.unit, node.back);
+    default:
+      throw std::logic_error("a figure of several columns was to be worked out from one");
+  }
+}
+
+std::optional<MaskGraph::Slope> MaskGraph::slope(FigureId id) const {
+  const FigureNode& node = figures_[id];
+  if (node.kind == Of::constant) return Slope{};
+  if (node.kind == Of::column) return Slope{node.numbers, false};
+  const bool two_sides =
+      node.kind == Of::sum || node.kind == Of::difference || node.kind == Of::product || node.kind == Of::shift;
+  if (!two_sides) return std::nullopt;
+  const auto left = slope(node.left);
+  const auto right = slope(node.right);
+  if (!left || !right || (left->numbers != nullptr && right->numbers != nullptr)) return std::nullopt;
+  const bool of_right = right->numbers != nullptr;
+  Slope slope = of_right ? *right : *left;
+  if (node.kind == Of::difference && of_right) slope.falls = !slope.falls;
+  if (node.kind == Of::shift && of_right && node.back) slope.falls = !slope.falls;
+  if (node.kind == Of::product && slope.numbers != nullptr) {
+    const FigureNode& factor = figures_[of_right ? node.left : node.right];
+    if (factor.kind != Of::constant) return std::nullopt;
+    if (factor.constant < 0) slope.falls = !slope.falls;
+  }
+  return slope;
+}
+
+StoredRange MaskGraph::extent(const PackedNumbers& numbers) {
+  const auto [known, is_new] = extents_.try_emplace(&numbers);
+  if (!is_new) return known->second;
+  std::visit(
+      [&](const auto& values) {
+        const auto end = values.begin() + static_cast<std::ptrdiff_t>(numbers.size());
+        if (values.begin() == end) return;
+        const auto [least, most] = std::minmax_element(values.begin(), end);
+        known->second = {*least, *most};
+      },
+      numbers.stored());
+  return known->second;
+}
+
+MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) {
+  using Wide = __int128;
+  constexpr Bounds kAnything{INT64_MIN, INT64_MAX};
+  const auto within = [&](Wide least, Wide most) {
+    may_overflow = least < INT64_MIN || most > INT64_MAX;
+    return may_overflow ? kAnything : Bounds{static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)};
+  };
+  const auto left = [&] { return bounds_[node.left]; };
+  const auto right = [&] { return bounds_[node.right]; };
+  switch (node.kind) {
+    case Of::constant:
+      return {node.constant, node.constant};
+    case Of::column: {
+      const StoredRange stored = extent(*node.numbers);
+      return {stored.first * node.numbers->unit(), stored.second * node.numbers->unit()};
+    }
+    case Of::sum:
+      return within(Wide{left().least} + right().least, Wide{left().most} + right().most);
+    case Of::difference:
+      return within(Wide{left().least} - right().most, Wide{left().most} - right().least);
+    case Of::product: {
+      const auto [least, most] = std::minmax({Wide{left().least} * right().least, Wide{left().least} * right().most,
+                                              Wide{left().most} * right().least, Wide{left().most} * right().most});
+      return within(least / Decimal::kScale - 1, most / Decimal::kScale + 1);
+    }
+    case Of::tally: {
+      Wide least = 0;
+      Wide most = 0;
+      for (const auto& [mask, points] : node.cases) {
+        least += std::min<std::int64_t>(bounds_[points].least, 0);
+        most += std::max<std::int64_t>(bounds_[points].most, 0);
+      }
+      return within(least, most);
+    }
+    case Of::choose: {
+      Bounds all;
+      for (const auto& [mask, figure] : node.cases) {
+        all = {std::min(all.least, bounds_[figure].least), std::max(all.most, bounds_[figure].most)};
+      }
+      return all;
+    }
+    case Of::look_up: {
+      Bounds all;
+      for (const auto& [key, value] : node.table) all = {std::min(all.least, value), std::max(all.most, value)};
+      return all;
+    }
+    default:
+      return kAnything;
+  }
+}
+
+std::optional<Mask> MaskGraph::compare_column(FigureId figure, const Slope& slope, Relation relation,
+                                              std::int64_t threshold) {
+  const PackedNumbers& numbers = *slope.numbers;
+  const StoredRange all = extent(numbers);
+  const auto value = [&](std::int64_t stored) { return value_at(figure, stored * numbers.unit()); };
+  try {
+    // Where the ends can be worked out, so can everything between them.
+    value(all.first);
+    value(all.second);
+  } catch (const std::overflow_error&) {
+    return std::nullopt;
+  }
+  // The stored values fall into three stretches: before the threshold, equal to it, past it.
+  const auto equal =
+      first_that(all, [&](std::int64_t at) { return slope.falls ? value(at) <= threshold : value(at) >= threshold; });
+  const auto past =
+      first_that(all, [&](std::int64_t at) { return slope.falls ? value(at) < threshold : value(at) > threshold; });
+  const StoredRange before_it{all.first, equal - 1};
+  const StoredRange past_it{past, all.second};
+  const StoredRange& below = slope.falls ? past_it : before_it;
+  const StoredRange& above = slope.falls ? before_it : past_it;
+  switch (relation) {
+    case Relation::less:
+      return ranges(numbers, {below});
+    case Relation::greater_equal:
+      return !ranges(numbers, {below});
+    case Relation::greater:
+      return ranges(numbers, {above});
+    case Relation::less_equal:
+      return !ranges(numbers, {above});
+    case Relation::equal:
+      return ranges(numbers, {{equal, past - 1}});
+    case Relation::not_equal:
+      return !ranges(numbers, {{equal, past - 1}});
+  }
+  return std::nullopt;
+}
+
+Mask MaskGraph::compare(FigureId left, Relation relation, FigureId right) {
+  const auto slope_left = slope(left);
+  const auto slope_right = slope(right);
+  const auto constant_value = [&](FigureId id, const std::optional<Slope>& slope) -> std::optional<std::int64_t> {
+    if (!slope || slope->numbers != nullptr) return std::nullopt;
+    try {
+      return value_at(id, 0);
+    } catch (const std::overflow_error&) {
+      return std::nullopt;  // for whoever it concerns, it is met again school by school
+    }
+  };
+  const auto on_left = constant_value(left, slope_left);
+  const auto on_right = constant_value(right, slope_right);
+  if (on_left && on_right) return holds(*on_left, relation, *on_right) ? kEverySchool : kNoSchool;
+  std::optional<Mask> translated;
+  if (on_right && slope_left && slope_left->numbers != nullptr) {
+    translated = compare_column(left, *slope_left, relation, *on_right);
+  } else if (on_left && slope_right && slope_right->numbers != nullptr) {
+    translated = compare_column(right, *slope_right, mirrored(relation), *on_left);
+  }
+  if (translated) return *translated;
+  MaskNode node;
+  node.kind = MaskNode::Kind::compare;
+  node.left = left;
+  node.relation = relation;
+  node.right = right;
+  return add({static_cast<std::uint64_t>(node.kind), left, static_cast<std::uint64_t>(relation), right},
+             std::move(node));
+}
+
+Mask MaskGraph::one_of(FigureId figure, const std::vector<std::int64_t>& values) {
+  const FigureNode& node = figures_[figure];
+  if (node.kind != Of::column) {
+    std::vector<Mask> equal;
+    equal.reserve(values.size());
+    for (const std::int64_t value : values) equal.push_back(compare(figure, Relation::equal, constant(value)));
+    return any_of(std::move(equal));
+  }
+  std::vector<StoredRange> wanted;
+  const PackedNumbers& numbers = *node.numbers;
+  for (const std::int64_t value : values) {
+    if (value % numbers.unit() == 0) wanted.emplace_back(value / numbers.unit(), value / numbers.unit());
+  }
+  return ranges(numbers, std::move(wanted));
+}
+
+}  // namespace riskcat

@@ -1,0 +1,20 @@
+// A program over all blocks of a county, on several threads. Each block writes its own words, so that the result is the
+// same however they were shared out.
+//
+// Private to this room.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "program/mask_program.hpp"
+
+namespace riskcat {
+
+/// The frames that were used, for their counts. `threads` 0: as many as there are cores. `rows` and `stride` are as for
+/// BlockFrame::run; the rows may be none.
+std::vector<BlockFrame> over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads,
+                                    std::uint64_t* rows, std::size_t stride);
+
+}  // namespace riskcat
