@@ -8,7 +8,7 @@
 namespace riskcat::bench {
 namespace {
 
-std::vector<Packed> room_for(std::size_t schools) { return std::vector<Packed>((schools + 63) / 64 * 64); }
+std::vector<Packed> room_for(std::size_t schools) { return std::vector<Packed>(whole_blocks(schools)); }
 
 template <auto decide>
 void rows(benchmark::State& state, const std::string& name) {

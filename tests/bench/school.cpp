@@ -54,11 +54,9 @@ std::vector<School> make_schools(std::size_t count) {
 }
 
 SchoolColumns make_columns(const std::vector<School>& schools) {
-  constexpr std::size_t kBlock = 64;
   SchoolColumns columns;
-  visit_facts(columns, columns, [&](const FactForm&, auto& column, auto&) {
-    column.resize((schools.size() + kBlock - 1) / kBlock * kBlock);
-  });
+  visit_facts(columns, columns,
+              [&](const FactForm&, auto& column, auto&) { column.resize(whole_blocks(schools.size())); });
   for (std::size_t i = 0; i < schools.size(); ++i) {
     visit_facts(columns, schools[i], [&](const FactForm&, auto& column, const auto& value) { column[i] = value; });
   }

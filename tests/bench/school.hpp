@@ -111,7 +111,10 @@ using SchoolColumns = Facts<ColumnOf>;
 /// The school at a place in the made-up country; the same on every machine.
 School make_school(std::uint64_t place);
 std::vector<School> make_schools(std::size_t count);
-/// Columns of whole blocks of 64 schools, so that code by blocks need not mind the end; those past `schools` are zeros.
+/// Columns are whole blocks of so many schools, so that code by blocks need not mind the end; those past the last are
+/// zeros.
+inline constexpr std::size_t kBlock = 256;
+inline constexpr std::size_t whole_blocks(std::size_t schools) { return (schools + kBlock - 1) / kBlock * kBlock; }
 SchoolColumns make_columns(const std::vector<School>& schools);
 
 /// Bit f is set where fact f's cell is left out, with `per_thousand` of all cells left out.

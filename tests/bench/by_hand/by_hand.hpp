@@ -18,7 +18,7 @@ void decide_rows(std::span<const School> schools, std::span<Packed> decisions);
 void decide_rows_with_few_branches(std::span<const School> schools, std::span<Packed> decisions);
 
 /// Column by column in portable C++ that a compiler can turn into vector instructions. `decisions` is as long as the
-/// columns are, whole blocks of 64, and so below.
+/// columns are, whole blocks, and so below.
 void decide_columns(const SchoolColumns& columns, std::span<Packed> decisions);
 
 /// Column by column, 64 schools at a time, in AVX-512; only where avx512_runs_here().

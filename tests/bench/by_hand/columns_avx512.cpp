@@ -12,7 +12,7 @@
 namespace riskcat::bench {
 namespace {
 
-constexpr std::size_t kBlock = 64;
+constexpr std::size_t kLanes = 64;
 using Mask64 = std::uint64_t;
 
 template <class Integer>
@@ -103,7 +103,7 @@ struct Block {
 
 void decide_blocks(const SchoolColumns& columns, std::span<Packed> decisions) {
   Facts<Lane> lanes;
-  for (std::size_t first = 0; first < decisions.size(); first += kBlock) {
+  for (std::size_t first = 0; first < decisions.size(); first += kLanes) {
     visit_facts(lanes, columns,
                 [&](const FactForm&, auto& lane, const auto& column) { lane.at = column.data() + first; });
     store(MaskedPolicy<Block>::decide(lanes), decisions.data() + first);
