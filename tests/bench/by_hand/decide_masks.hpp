@@ -50,8 +50,8 @@ struct MaskedPolicy {
     const M not_engaged = s.governors == 0;
     const M red = ((s.leadership == inadequate) & current) | (weak & not_engaged) |
                   ((s.head_changes >= 3) & (not_engaged | (s.turnover > 30))) | ((s.deficit > 12) & surplus);
-    const M amber = (weak & current) | (s.head_changes >= 2) |
-                    ((s.head_changes >= 1) & (s.leadership != outstanding) & (s.roll > 1400)) | (s.deficit > 5);
+    const M amber =
+        (weak & current) | (s.head_changes >= 2) | ((s.head_changes >= 1) & (s.roll > 1400)) | (s.deficit > 5);
     return Level(red, amber);
   }
 
@@ -84,12 +84,12 @@ struct MaskedPolicy {
 
   [[gnu::always_inline]] static PackedMasks<M> decide(const F& s) {
     const M current = s.visited_on >= kVisitedSince;
-    const M surplus = (s.capacity >= 100) & Lanes::no(Lanes::three_quarters_full(s));
+    const M surplus = Lanes::no(Lanes::three_quarters_full(s));
     const Level standard = standards(s, current);
     const Level teach = teaching(s, current, standard);
     const Level lead = leadership(s, current, surplus);
     const Level include = inclusion(s);
-    const M unsafe = (s.safeguarding == 0) | ((s.behaviour == inadequate) & (s.exclusions >= 150) & (s.absence >= 70));
+    const M unsafe = (s.safeguarding == 0) | ((s.behaviour == inadequate) & (s.exclusions >= 150));
     const M context = hard_context(s, surplus);
 
     const M outside = Lanes::no((s.overall == inadequate) | (s.category != 0));

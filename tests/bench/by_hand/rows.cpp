@@ -7,7 +7,7 @@ namespace {
 bool visit_is_current(const School& s) { return s.visited_on >= kVisitedSince; }
 bool in_ofsted_category(const School& s) { return s.overall == inadequate || s.category != 0; }
 bool recently_good(const School& s) { return s.overall <= good && s.inspected_on >= kInspectedSince; }
-bool surplus_places(const School& s) { return s.capacity >= 100 && 4 * s.roll < 3 * s.capacity; }
+bool surplus_places(const School& s) { return 4 * s.roll < 3 * s.capacity; }
 bool disadvantaged(const School& s) { return s.fsm > 300 || (s.phase == secondary && s.fsm > 250); }
 bool has_ks2(const School& s) { return s.phase == primary || s.phase == all_through; }
 bool has_ks4(const School& s) { return s.phase == secondary || s.phase == all_through; }
@@ -43,7 +43,7 @@ unsigned leadership(const School& s) {
   if (s.head_changes >= 3 && (s.governors == 0 || s.turnover > 30)) return red;
   if (s.deficit > 12 && surplus_places(s)) return red;
   if (weak && visit_is_current(s)) return amber;
-  if (s.head_changes >= 2 || (s.head_changes >= 1 && s.leadership != outstanding && s.roll > 1400)) return amber;
+  if (s.head_changes >= 2 || (s.head_changes >= 1 && s.roll > 1400)) return amber;
   return s.deficit > 5 ? amber : green;
 }
 
@@ -56,9 +56,7 @@ unsigned inclusion(const School& s) {
   return s.sen > of(kNeeds, s) && s.exclusions > of(kExclusionsTwice, s) ? amber : green;
 }
 
-bool unsafe(const School& s) {
-  return s.safeguarding == 0 || (s.behaviour == inadequate && s.exclusions >= 150 && s.absence >= 70);
-}
+bool unsafe(const School& s) { return s.safeguarding == 0 || (s.behaviour == inadequate && s.exclusions >= 150); }
 
 bool hard_context(const School& s) {
   return (s.fsm > 450 && s.roll < of(kSmallRoll, s)) || (surplus_places(s) && disadvantaged(s)) ||
