@@ -1,0 +1,24 @@
+// The benchmarks of this program. Each is a name and a number of schools; what it times it first holds against the row
+// evaluator.
+#pragma once
+
+#include <benchmark/benchmark.h>
+
+#include <functional>
+#include <string>
+
+namespace riskcat::bench {
+
+using Benchmark = std::function<void(benchmark::State&, const std::string& name)>;
+
+/// One benchmark over every number of schools that the command line asks for, state.range(0).
+void add(const std::string& name, const Benchmark& run);
+
+/// Notes schools a second and the most memory, after the last pass.
+void finish(benchmark::State& state, std::size_t schools);
+
+void register_by_hand();
+void register_this_engine();
+void register_sqlite();
+
+}  // namespace riskcat::bench
