@@ -62,7 +62,7 @@ void BlockFrame::note_overflow(std::size_t in_block) {
 void BlockFrame::empty_rows_after(std::uint32_t instruction) {
   const std::size_t rows_begin = program_.scratch_count() + program_.given().size();
   for (std::size_t row = program_.first_row_after(instruction); row < program_.row_count(); ++row) {
-    std::fill_n(masks_[rows_begin + row], kBlockWords, std::uint64_t{0});
+    std::fill_n(masks_[rows_begin + row], kBlockWords, program_.row_fill(row));
   }
 }
 

@@ -16,15 +16,23 @@
 
 namespace riskcat {
 
-/// Bits of many masks over the same schools, each a row. Every row is empty outside the schools it speaks of.
+/// Where the bits of a mask stand: a row, or its complement, or the same for every school.
+struct MaskRow {
+  enum class Of : std::uint8_t { nobody, everybody, row, complement };
+  Of of = Of::nobody;
+  std::uint32_t row = 0;
+};
+
+/// Bits of many masks over the same schools, each a row. Masks that are equal share one.
 struct MaskRows {
   std::vector<std::uint64_t> words;
   std::size_t stride = 0;  ///< words from one row to the next
 
-  bool test(std::size_t row, std::size_t school) const {
-    return (words[row * stride + school / kSchoolsInWord] >> (school % kSchoolsInWord) & 1U) != 0;
+  bool test(MaskRow at, std::size_t school) const {
+    if (at.of == MaskRow::Of::nobody || at.of == MaskRow::Of::everybody) return at.of == MaskRow::Of::everybody;
+    const std::uint64_t word = words[at.row * stride + school / kSchoolsInWord];
+    return (word >> (school % kSchoolsInWord) & 1U) != (at.of == MaskRow::Of::complement ? 1U : 0U);
   }
-  const std::uint64_t* row(std::size_t row) const { return words.data() + row * stride; }
 };
 
 class CountyDecisions {
@@ -40,11 +48,13 @@ class CountyDecisions {
   Decision operator[](std::size_t school) const { return at(school); }
   Decision front() const { return at(0); }
 
+  // What follows means something for schools that are decided only.
+
   OutcomeResult outcome(OutcomeIndex outcome, std::size_t school) const;
-  Truth rule(RuleIndex rule, std::size_t school) const { return truth(layout_.rules + 2 * rule, school); }
-  Truth action(ActionIndex action, std::size_t school) const { return truth(layout_.actions + 2 * action, school); }
+  Truth rule(RuleIndex rule, std::size_t school) const { return truth(layout_.rules[rule], school); }
+  Truth action(ActionIndex action, std::size_t school) const { return truth(layout_.actions[action], school); }
   /// Whether the fact is missing and keeps an outcome of the school open: an index into missing_facts().
-  bool settles(std::size_t missing, std::size_t school) const { return rows_.test(layout_.missing + missing, school); }
+  bool settles(std::size_t missing, std::size_t school) const { return rows_.test(layout_.missing[missing], school); }
   const std::vector<MissingFact>& missing_facts() const { return missing_; }
 
   /// Walks the decisions, each made as it is come to.
@@ -73,20 +83,22 @@ class CountyDecisions {
 
  private:
   friend class CountyProgram;
-  /// The first row of each kind. Scope: yes, may. A rule or action: yes, may. An outcome: that its certain value is at
-  /// least so severe, for each value but the first, and then that each value is possible.
-  struct Layout {
-    std::size_t scope = 0;
-    std::size_t rules = 0;
-    std::size_t rule_count = 0;
-    std::size_t actions = 0;
-    std::size_t action_count = 0;
-    std::vector<std::size_t> outcomes;
-    std::vector<std::size_t> outcome_values;
-    std::size_t missing = 0;
-    std::size_t rows = 0;
+  struct TruthRows {
+    MaskRow yes;
+    MaskRow may;
   };
-  Truth truth(std::size_t row, std::size_t school) const;
+  struct OutcomeRows {
+    std::vector<MaskRow> certain;   ///< by value: the certain value is this one or a more severe one
+    std::vector<MaskRow> possible;  ///< by value
+  };
+  struct Layout {
+    TruthRows scope;
+    std::vector<TruthRows> rules;
+    std::vector<TruthRows> actions;
+    std::vector<OutcomeRows> outcomes;
+    std::vector<MaskRow> missing;
+  };
+  Truth truth(const TruthRows& rows, std::size_t school) const;
 
   std::vector<Urn> schools_;
   Layout layout_;

@@ -1,6 +1,7 @@
 #include "program/county_program.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,24 @@
 #include "program/over_blocks.hpp"
 
 namespace riskcat {
+namespace {
+
+/// Gives each distinct mask a row.
+class RowTable {
+ public:
+  MaskRow row(Mask mask, Section& section) {
+    if (mask == kNoSchool) return {MaskRow::Of::nobody, 0};
+    if (mask == kEverySchool) return {MaskRow::Of::everybody, 0};
+    const auto [known, is_new] = rows_.try_emplace(mask.node(), static_cast<std::uint32_t>(rows_.size()));
+    if (is_new) section.rows.push_back(mask);
+    return {mask.is_complement() ? MaskRow::Of::complement : MaskRow::Of::row, known->second};
+  }
+
+ private:
+  std::unordered_map<std::uint32_t, std::uint32_t> rows_;
+};
+
+}  // namespace
 
 struct CountyProgram::Impl {
   Impl(const CheckedRuleset& of, const Snapshot& facts, Date on, const PastDecisions* past)
@@ -38,41 +57,35 @@ struct CountyProgram::Impl {
 /// Whether a school is in scope first; what is said of it only where some school is; what would settle it only where
 /// something is open.
 std::vector<Section> CountyProgram::Impl::sections() {
-  const Possibly scope = lowering.scope();
-  Section first{kEverySchool, {scope.yes, scope.may}, {}, {}};
-  Section decided{scope.yes, {}, {}, {}};
-  std::vector<Mask>& rows = decided.rows;
-  const auto here = [&] { return first.rows.size() + rows.size(); };
-  const auto add = [&](const Possibly& truth) {
-    rows.push_back(graph.both(truth.yes, scope.yes));
-    rows.push_back(graph.both(truth.may, scope.yes));
+  RowTable table;
+  Section first;
+  Section decided;
+  Section settling;
+  const auto rows = [&](const Possibly& truth, Section& section) {
+    return CountyDecisions::TruthRows{table.row(truth.yes, section), table.row(truth.may, section)};
   };
-  layout.rules = here();
-  layout.rule_count = ruleset.rules.size();
+  const Possibly scope = lowering.scope();
+  layout.scope = rows(scope, first);
+  decided.guard = scope.yes;
   std::vector<Mask> open;
-  for (RuleIndex i = 0; i < layout.rule_count; ++i) {
+  for (RuleIndex i = 0; i < ruleset.rules.size(); ++i) {
     const Possibly truth = lowering.rule(i);
     const Rule& rule = ruleset.rules[i];
     open.push_back(graph.all_of({truth.may, !truth.yes, !lowering.outcome(rule.outcome).certain[rule.value]}));
-    add(truth);
+    layout.rules.push_back(rows(truth, decided));
   }
-  layout.actions = here();
-  layout.action_count = ruleset.actions.size();
-  for (ActionIndex i = 0; i < layout.action_count; ++i) add(lowering.action(i));
+  for (ActionIndex i = 0; i < ruleset.actions.size(); ++i) layout.actions.push_back(rows(lowering.action(i), decided));
   for (OutcomeIndex i = 0; i < ruleset.outcomes.size(); ++i) {
     const LoweredOutcome& outcome = lowering.outcome(i);
-    layout.outcomes.push_back(here());
-    layout.outcome_values.push_back(outcome.certain.size());
-    for (std::size_t v = 1; v < outcome.certain.size(); ++v) rows.push_back(graph.both(outcome.certain[v], scope.yes));
-    for (const Mask possible : outcome.possible) rows.push_back(graph.both(possible, scope.yes));
+    CountyDecisions::OutcomeRows& of = layout.outcomes.emplace_back();
+    for (const Mask mask : outcome.certain) of.certain.push_back(table.row(mask, decided));
+    for (const Mask mask : outcome.possible) of.possible.push_back(table.row(mask, decided));
   }
-  layout.missing = here();
-  Section settling{graph.both(graph.any_of(std::move(open)), scope.yes), {}, {}, {}};
+  settling.guard = graph.both(graph.any_of(std::move(open)), scope.yes);
   for (const auto& [fact, mask] : lowering.settle_with()) {
     missing.push_back(fact);
-    settling.rows.push_back(graph.both(mask, scope.yes));
+    layout.missing.push_back(table.row(mask, settling));
   }
-  layout.rows = here() + settling.rows.size();
   first.figures = graph.may_overflow();
   return {std::move(first), std::move(decided), std::move(settling)};
 }
@@ -96,6 +109,11 @@ CountyProgram::~CountyProgram() = default;
 
 CountyDecisions CountyProgram::decide(std::size_t threads) const {
   CountyDecisions decisions;
+  decide_into(decisions, threads);
+  return decisions;
+}
+
+void CountyProgram::decide_into(CountyDecisions& decisions, std::size_t threads) const {
   decisions.schools_ = impl_->snapshot.schools();
   decisions.layout_ = impl_->layout;
   decisions.missing_ = impl_->missing;
@@ -120,13 +138,14 @@ CountyDecisions CountyProgram::decide(std::size_t threads) const {
       std::fill(words + words_for(schools), words + rows.stride, std::uint64_t{0});
     }
   }
-  return decisions;
 }
 
 ProgramSize CountyProgram::size() const {
   ProgramSize size;
   for (const Instruction& instruction : impl_->program.instructions()) {
-    const bool compares = instruction.op == Instruction::Op::ranges || instruction.op == Instruction::Op::compare;
+    using Op = Instruction::Op;
+    const bool compares = instruction.op == Op::ranges || instruction.op == Op::by_key ||
+                          instruction.op == Op::linear || instruction.op == Op::compare;
     size.comparisons += compares ? 1 : 0;
   }
   size.instructions = impl_->program.instructions().size();

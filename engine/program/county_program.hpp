@@ -34,6 +34,8 @@ class CountyProgram {
 
   /// On so many threads; 0: as many as there are cores.
   CountyDecisions decide(std::size_t threads = 0) const;
+  /// The same, in the memory of earlier decisions of this program.
+  void decide_into(CountyDecisions& decisions, std::size_t threads = 0) const;
   ProgramSize size() const;
 
  private:

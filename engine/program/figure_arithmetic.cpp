@@ -42,4 +42,19 @@ bool holds(std::int64_t left, Relation relation, std::int64_t right) {
   return false;
 }
 
+Relation mirrored(Relation relation) {
+  switch (relation) {
+    case Relation::less:
+      return Relation::greater;
+    case Relation::less_equal:
+      return Relation::greater_equal;
+    case Relation::greater:
+      return Relation::less;
+    case Relation::greater_equal:
+      return Relation::less_equal;
+    default:
+      return relation;
+  }
+}
+
 }  // namespace riskcat

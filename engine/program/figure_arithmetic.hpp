@@ -33,5 +33,7 @@ std::int64_t shifted_date(const Calendar& calendar, std::int64_t date, std::int6
                           bool back);
 
 bool holds(std::int64_t left, Relation relation, std::int64_t right);
+/// The relation with its sides changed over.
+Relation mirrored(Relation relation);
 
 }  // namespace riskcat

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "program/figure_arithmetic.hpp"
 #include "program/overloaded.hpp"
 
 namespace riskcat {
@@ -59,6 +60,34 @@ Possibly Lowering::decided_by(Mask hits, const LoweredValue& value) {
   return {yes, graph_.either(yes, value.unknown)};
 }
 
+/// One column against a table by one fact: the threshold is looked up as it is compared.
+std::optional<Mask> Lowering::by_key(const LoweredValue& one, Relation relation, const LoweredValue& keyed) {
+  if (!keyed.key || one.pieces.size() != 1 || one.pieces.front().where != kEverySchool) return std::nullopt;
+  std::vector<std::pair<std::int64_t, FigureId>> thresholds;
+  for (const auto& piece : keyed.pieces) {
+    for (const std::int64_t key : piece.keys) thresholds.emplace_back(key, piece.figure);
+  }
+  constexpr std::size_t kWorthLookingUp = 2;
+  if (thresholds.size() < kWorthLookingUp) return std::nullopt;
+  return graph_.compare_by_key(one.pieces.front().figure, relation, *keyed.key, thresholds);
+}
+
+Mask Lowering::hits(const LoweredValue& left, Relation relation, const LoweredValue& right) {
+  if (const auto mask = by_key(left, relation, right)) return *mask;
+  if (const auto mask = by_key(right, mirrored(relation), left)) return *mask;
+  constexpr std::size_t kPairs = 32;
+  if (left.pieces.size() * right.pieces.size() > kPairs) {
+    return graph_.compare(one_figure(left), relation, one_figure(right));
+  }
+  std::vector<Mask> hits;
+  for (const auto& a : left.pieces) {
+    for (const auto& b : right.pieces) {
+      hits.push_back(graph_.all_of({a.where, b.where, graph_.compare(a.figure, relation, b.figure)}));
+    }
+  }
+  return graph_.any_of(std::move(hits));
+}
+
 Possibly Lowering::compare(const CompareCondition& node, int years_before) {
   const LoweredValue left = operand(node.left, years_before);
   const LoweredValue right = operand(node.right, years_before);
@@ -68,17 +97,7 @@ Possibly Lowering::compare(const CompareCondition& node, int years_before) {
       graph_.any_of({graph_.both(left.unknown, right.unknown), graph_.both(left.unknown, right.known),
                      graph_.both(left.known, right.unknown)}),
       {}};
-  constexpr std::size_t kPairs = 32;
-  if (left.pieces.size() * right.pieces.size() > kPairs) {
-    return decided_by(graph_.compare(one_figure(left), node.relation, one_figure(right)), both);
-  }
-  std::vector<Mask> hits;
-  for (const auto& a : left.pieces) {
-    for (const auto& b : right.pieces) {
-      hits.push_back(graph_.all_of({a.where, b.where, graph_.compare(a.figure, node.relation, b.figure)}));
-    }
-  }
-  return decided_by(graph_.any_of(std::move(hits)), both);
+  return decided_by(hits(left, node.relation, right), both);
 }
 
 Possibly Lowering::membership(const MembershipCondition& node, ConditionId id, int years_before) {
@@ -148,33 +167,70 @@ Possibly Lowering::presence(const PresenceCondition& node, int years_before) {
 }
 
 Possibly Lowering::tally(const TallyCondition& node, int years_before) {
-  std::vector<std::pair<Mask, FigureId>> least;
-  std::vector<std::pair<Mask, FigureId>> most;
+  Tallied tallied;
   for (const TallyPart& part : ruleset_.parts(node)) {
     const Possibly when = condition(part.when, years_before);
-    const FigureId points = graph_.constant(part.points.scaled());
-    const bool adds = part.points > Decimal();
-    least.emplace_back(adds ? when.yes : when.may, points);
-    most.emplace_back(adds ? when.may : when.yes, points);
+    const std::int64_t points = part.points.scaled();
+    const bool adds = points > 0;
+    tallied.least.emplace_back(adds ? when.yes : when.may, points);
+    tallied.most.emplace_back(adds ? when.may : when.yes, points);
   }
-  const FigureId lowest = graph_.tally(std::move(least));
-  const FigureId highest = graph_.tally(std::move(most));
   const LoweredValue right = operand(node.right, years_before);
-  const FigureId wanted = one_figure(right);
-  Possibly met;
-  if (node.relation == Relation::equal || node.relation == Relation::not_equal) {
-    // Whether some sum between the two is met exactly is not asked: outside them the answer is sure.
+  if (right.pieces.empty()) return {kNoSchool, right.unknown};
+  auto met = tally_by_bits(tallied, node.relation, right);
+  if (!met) met = tally_by_figures(tallied, node.relation, one_figure(right));
+  return {graph_.both(met->yes, right.known), graph_.either(graph_.both(met->may, right.known), right.unknown)};
+}
+
+/// Against a constant, where few sums are possible.
+std::optional<Possibly> Lowering::tally_by_bits(const Tallied& tallied, Relation relation, const LoweredValue& right) {
+  const FigureNode& figure = graph_.figure(right.pieces.front().figure);
+  constexpr std::int64_t kLarge = std::int64_t{1} << 60;
+  const bool is_constant = right.pieces.size() == 1 && figure.kind == FigureNode::Kind::constant &&
+                           figure.constant < kLarge && figure.constant > -kLarge;
+  if (!is_constant || !graph_.sums_fit(tallied.least) || !graph_.sums_fit(tallied.most)) return std::nullopt;
+  const std::int64_t wanted = figure.constant;
+  const auto least_at = graph_.reaches(tallied.least, wanted);
+  const auto most_at = graph_.reaches(tallied.most, wanted);
+  const auto least_past = graph_.reaches(tallied.least, wanted + 1);
+  const auto most_past = graph_.reaches(tallied.most, wanted + 1);
+  if (!least_at || !most_at || !least_past || !most_past) return std::nullopt;
+  switch (relation) {
+    case Relation::greater_equal:
+      return Possibly{*least_at, *most_at};
+    case Relation::greater:
+      return Possibly{*least_past, *most_past};
+    case Relation::less:
+      return Possibly{!*most_at, !*least_at};
+    case Relation::less_equal:
+      return Possibly{!*most_past, !*least_past};
+    default:
+      break;
+  }
+  // Whether some sum between the two is met exactly is not asked: outside them the answer is sure.
+  std::vector<Mask> one_sum{*least_at, !*least_past};
+  for (std::size_t i = 0; i < tallied.least.size(); ++i) {
+    const Mask a = tallied.least[i].first;
+    const Mask b = tallied.most[i].first;
+    if (tallied.least[i].second != 0) one_sum.push_back(!graph_.either(graph_.both(a, !b), graph_.both(b, !a)));
+  }
+  const Possibly equal{graph_.all_of(std::move(one_sum)), graph_.both(!*least_past, *most_at)};
+  return relation == Relation::equal ? equal : !equal;
+}
+
+Possibly Lowering::tally_by_figures(const Tallied& tallied, Relation relation, FigureId wanted) {
+  const FigureId lowest = graph_.tally(tallied.least);
+  const FigureId highest = graph_.tally(tallied.most);
+  if (relation == Relation::equal || relation == Relation::not_equal) {
     const Mask one_sum = graph_.compare(lowest, Relation::equal, highest);
     const Mask outside = graph_.either(graph_.compare(wanted, Relation::less, lowest),
                                        graph_.compare(wanted, Relation::greater, highest));
-    met = {graph_.both(one_sum, graph_.compare(lowest, Relation::equal, wanted)), !outside};
-    if (node.relation == Relation::not_equal) met = !met;
-  } else {
-    const Mask at_lowest = graph_.compare(lowest, node.relation, wanted);
-    const Mask at_highest = graph_.compare(highest, node.relation, wanted);
-    met = {graph_.both(at_lowest, at_highest), graph_.either(at_lowest, at_highest)};
+    const Possibly equal{graph_.both(one_sum, graph_.compare(lowest, Relation::equal, wanted)), !outside};
+    return relation == Relation::equal ? equal : !equal;
   }
-  return {graph_.both(met.yes, right.known), graph_.either(graph_.both(met.may, right.known), right.unknown)};
+  const Mask at_lowest = graph_.compare(lowest, relation, wanted);
+  const Mask at_highest = graph_.compare(highest, relation, wanted);
+  return {graph_.both(at_lowest, at_highest), graph_.either(at_lowest, at_highest)};
 }
 
 /// What has no other form: the row evaluator is asked, once for each school.

@@ -29,10 +29,13 @@ struct LoweredValue {
   struct Piece {
     Mask where;
     FigureId figure = 0;
+    std::vector<std::int64_t> keys = {};  ///< with LoweredValue::key: the piece is where the key is one of these
   };
   Mask known = kNoSchool;
   Mask unknown = kNoSchool;
   std::vector<Piece> pieces;
+  /// The figure that alone says which piece it is, of those that a row of a table is found by.
+  std::optional<FigureId> key = std::nullopt;
 };
 
 /// An outcome's values, by index.
@@ -96,10 +99,19 @@ class Lowering {
   Possibly membership(const MembershipCondition& node, OutcomeIndex outcome);
   std::optional<Mask> text_hits(const MembershipCondition& node, int years_before);
   Possibly presence(const PresenceCondition& node, int years_before);
+  /// The masks of a score's parts, with their points: what they come to at least, and at most.
+  struct Tallied {
+    std::vector<std::pair<Mask, std::int64_t>> least;
+    std::vector<std::pair<Mask, std::int64_t>> most;
+  };
   Possibly tally(const TallyCondition& node, int years_before);
+  std::optional<Possibly> tally_by_bits(const Tallied& tallied, Relation relation, const LoweredValue& right);
+  Possibly tally_by_figures(const Tallied& tallied, Relation relation, FigureId wanted);
   Possibly school_by_school(ConditionId id, int years_before);
   LoweredOutcome work_out_outcome(OutcomeIndex id);
   Possibly decided_by(Mask hits, const LoweredValue& value);
+  std::optional<Mask> by_key(const LoweredValue& one, Relation relation, const LoweredValue& keyed);
+  Mask hits(const LoweredValue& left, Relation relation, const LoweredValue& right);
 
   const CheckedRuleset& ruleset_;
   const Snapshot& snapshot_;

@@ -179,22 +179,29 @@ LoweredValue Lowering::by_rows_of(const TableOperand& node, const std::vector<Lo
     }
     return graph_.any_of(std::move(hits));
   };
-  std::map<std::int64_t, std::vector<Mask>> by_value;
+  struct SameValue {
+    std::vector<Mask> where;
+    std::vector<std::int64_t> keys;
+  };
+  std::map<std::int64_t, SameValue> by_value;
   std::set<std::vector<std::int64_t>> seen;
   for (const TableRow& row : *node.rows) {
     if (!seen.insert(row.keys).second) continue;
     std::vector<Mask> here{alive};
     for (std::size_t i = 0; i < keys.size(); ++i) here.push_back(is(keys[i], row.keys[i]));
-    by_value[row.value.number].push_back(graph_.all_of(std::move(here)));
+    SameValue& same = by_value[row.value.number];
+    same.where.push_back(graph_.all_of(std::move(here)));
+    same.keys.push_back(row.keys.front());
   }
   std::vector<Mask> found;
-  for (auto& [number, masks] : by_value) {
-    const Mask where = graph_.any_of(std::move(masks));
+  for (auto& [number, same] : by_value) {
+    const Mask where = graph_.any_of(std::move(same.where));
     if (where == kNoSchool) continue;
-    value.pieces.push_back({where, graph_.constant(number)});
+    value.pieces.push_back({where, graph_.constant(number), std::move(same.keys)});
     found.push_back(where);
   }
   value.known = graph_.any_of(std::move(found));
+  if (keys.size() == 1 && keys[0].pieces.size() == 1) value.key = keys[0].pieces[0].figure;
   return value;
 }
 
@@ -217,10 +224,16 @@ LoweredValue Lowering::combined(LoweredValue left, LoweredValue right, Combine c
     value.pieces.push_back({kEverySchool, combine(one_figure(left), one_figure(right))});
     return value;
   }
+  const auto is_one = [](const LoweredValue& side) {
+    return side.pieces.size() == 1 && side.pieces.front().where == kEverySchool;
+  };
+  if (is_one(right)) value.key = left.key;
+  if (is_one(left)) value.key = right.key;
   for (const auto& a : left.pieces) {
     for (const auto& b : right.pieces) {
       const Mask where = graph_.both(a.where, b.where);
-      if (where != kNoSchool) value.pieces.push_back({where, combine(a.figure, b.figure)});
+      if (where == kNoSchool) continue;
+      value.pieces.push_back({where, combine(a.figure, b.figure), a.keys.empty() ? b.keys : a.keys});
     }
   }
   return value;
@@ -243,6 +256,7 @@ LoweredValue Lowering::or_else(const DefaultOperand& node, int years_before) {
   LoweredValue value = operand(node.operand, years_before);
   for (auto& piece : value.pieces) piece.where = graph_.both(piece.where, value.known);
   if (value.unknown != kNoSchool) value.pieces.push_back({value.unknown, graph_.constant(node.value.number)});
+  value.key.reset();  // the default stands whatever the key
   value.known = graph_.either(value.known, value.unknown);
   value.unknown = kNoSchool;
   return value;

@@ -19,6 +19,20 @@ namespace riskcat {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
+/// The bits of a vector's lanes, in the order of the lanes.
+template <class D, class M>
+void StoreBits(D d, M mask, std::uint64_t* HWY_RESTRICT word, std::size_t at) {
+  constexpr std::size_t kByte = 8;
+  if (hn::Lanes(d) >= kByte) {
+    hn::StoreMaskBits(d, mask, reinterpret_cast<std::uint8_t*>(word) + at / kByte);
+    return;
+  }
+  std::uint8_t few[kByte] = {};
+  hn::StoreMaskBits(d, mask, few);
+  if (at == 0) *word = 0;
+  *word |= static_cast<std::uint64_t>(few[0]) << at;
+}
+
 /// Whether each lane is in the range. Whole numbers: at least 5 is more than 4.
 template <class D, class V>
 auto Within(D d, V values, const StoredRange& range) {
@@ -45,7 +59,6 @@ template <Ask kAsk, class T>
 void RangeWords(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* HWY_RESTRICT target,
                 const std::vector<StoredRange>& ranges) {
   const hn::ScalableTag<T> d;
-  const std::size_t lanes = hn::Lanes(d);
   const auto first = hn::Set(d, static_cast<T>(ranges.front().first));
   const auto below = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(ranges.front().first) - 1));
   const auto above = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(ranges.front().second) + 1));
@@ -57,21 +70,9 @@ void RangeWords(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* 
     if constexpr (kAsk == Ask::several) return WithinAny(d, v, ranges);
   };
   for (std::size_t word = 0; word < words; ++word) {
-    const T* from = values + word * kSchoolsInWord;
-    std::uint64_t bits = 0;
-    if (lanes >= 8) {
-      auto* to = reinterpret_cast<std::uint8_t*>(target + word);
-      for (std::size_t i = 0; i < kSchoolsInWord; i += lanes) {
-        hn::StoreMaskBits(d, meets(hn::LoadU(d, from + i)), to + i / 8);
-      }
-      continue;
+    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+      StoreBits(d, meets(hn::LoadU(d, values + word * kSchoolsInWord + i)), target + word, i);
     }
-    for (std::size_t i = 0; i < kSchoolsInWord; i += lanes) {
-      std::uint8_t few[8] = {};
-      hn::StoreMaskBits(d, meets(hn::LoadU(d, from + i)), few);
-      bits |= static_cast<std::uint64_t>(few[0]) << i;
-    }
-    target[word] = bits;
   }
 }
 
@@ -94,20 +95,138 @@ void RunRanges(BlockFrame& frame, const Instruction& instruction) {
   std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
 }
 
-/// At least one operand; the vectors of a block are gone through one after another, for all operands each.
-void RunAllOf(BlockFrame& frame, const Instruction& instruction) {
-  const hn::CappedTag<std::uint64_t, kBlockWords> d;
-  const std::uint32_t* operands = frame.program().operands().data() + instruction.first;
-  const std::uint32_t* complemented = operands + instruction.plain;
-  std::uint64_t* target = frame.mask(instruction.target);
-  for (std::size_t i = 0; i < kBlockWords; i += hn::Lanes(d)) {
-    auto met = instruction.plain > 0 ? hn::LoadU(d, frame.mask(operands[0]) + i)
-                                     : hn::Not(hn::LoadU(d, frame.mask(complemented[0]) + i));
-    for (std::uint32_t k = 1; k < instruction.plain; ++k) met = hn::And(met, hn::LoadU(d, frame.mask(operands[k]) + i));
-    for (std::uint32_t k = instruction.plain > 0 ? 0 : 1; k < instruction.complemented; ++k) {
-      met = hn::AndNot(hn::LoadU(d, frame.mask(complemented[k]) + i), met);
+/// Below the limit of the school's key: limits are looked up a byte at a time, sixteen of them.
+void ByteBelowLimit(const std::int8_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
+                    std::uint64_t* HWY_RESTRICT target, const std::int8_t* HWY_RESTRICT limits) {
+  const hn::ScalableTag<std::int8_t> d;
+  const auto table = hn::LoadDup128(d, limits);
+  for (std::size_t word = 0; word < words; ++word) {
+    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+      const std::size_t at = word * kSchoolsInWord + i;
+      const auto limit = hn::TableLookupBytes(table, hn::LoadU(d, keys + at));
+      StoreBits(d, hn::Lt(hn::LoadU(d, values + at), limit), target + word, i);
     }
-    hn::StoreU(met, d, target + i);
+  }
+}
+
+void ShortBelowLimit(const std::int16_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
+                     std::uint64_t* HWY_RESTRICT target, const std::uint8_t* HWY_RESTRICT low,
+                     const std::uint8_t* HWY_RESTRICT high) {
+  const hn::ScalableTag<std::uint8_t> bytes;
+  const hn::ScalableTag<std::int16_t> d;
+  const auto low_table = hn::LoadDup128(bytes, low);
+  const auto high_table = hn::LoadDup128(bytes, high);
+  HWY_ALIGN std::int16_t limits[kSchoolsInWord];
+  for (std::size_t word = 0; word < words; ++word) {
+    const std::size_t first = word * kSchoolsInWord;
+    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(bytes)) {
+      const auto key = hn::LoadU(bytes, reinterpret_cast<const std::uint8_t*>(keys) + first + i);
+      hn::StoreInterleaved2(hn::TableLookupBytes(low_table, key), hn::TableLookupBytes(high_table, key), bytes,
+                            reinterpret_cast<std::uint8_t*>(limits + i));
+    }
+    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+      StoreBits(d, hn::Lt(hn::LoadU(d, values + first + i), hn::Load(d, limits + i)), target + word, i);
+    }
+  }
+}
+
+void RunByKey(BlockFrame& frame, const Instruction& instruction) {
+  const MaskNode& node = frame.program().graph().mask(instruction.node);
+  std::uint64_t* target = frame.mask(instruction.target);
+  const std::int8_t* keys = std::get<std::vector<std::int8_t>>(node.other->stored()).data() + frame.first_school();
+  constexpr std::size_t kKeys = 16;
+  HWY_ALIGN std::uint8_t low[kKeys];
+  HWY_ALIGN std::uint8_t high[kKeys];
+  for (std::size_t i = 0; i < kKeys; ++i) {
+    low[i] = static_cast<std::uint8_t>(node.limits[i]);
+    high[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(node.limits[i]) >> 8U);
+  }
+  if (const auto* bytes = std::get_if<std::vector<std::int8_t>>(&node.numbers->stored())) {
+    ByteBelowLimit(bytes->data() + frame.first_school(), keys, frame.words(), target,
+                   reinterpret_cast<const std::int8_t*>(low));
+  } else {
+    const auto& shorts = std::get<std::vector<std::int16_t>>(node.numbers->stored());
+    ShortBelowLimit(shorts.data() + frame.first_school(), keys, frame.words(), target, low, high);
+  }
+  std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
+}
+
+template <class D>
+auto Load32(D d, const std::int32_t* values) {
+  return hn::LoadU(d, values);
+}
+
+template <class D, class T>
+auto Load32(D d, const T* values) {
+  return hn::PromoteTo(d, hn::LoadU(hn::Rebind<T, D>(), values));
+}
+
+template <class A, class B>
+void LinearWords(const A* HWY_RESTRICT first, const B* HWY_RESTRICT second, std::size_t words,
+                 std::uint64_t* HWY_RESTRICT target, const MaskNode& node) {
+  const hn::ScalableTag<std::int32_t> d;
+  const auto factor = hn::Set(d, node.factor);
+  const auto other_factor = hn::Set(d, node.other_factor);
+  const auto limit = hn::Set(d, static_cast<std::int32_t>(node.limits.front()));
+  const bool asks_equal = node.relation == Relation::equal;
+  for (std::size_t word = 0; word < words; ++word) {
+    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+      const std::size_t at = word * kSchoolsInWord + i;
+      const auto sum = hn::Add(hn::Mul(Load32(d, first + at), factor), hn::Mul(Load32(d, second + at), other_factor));
+      StoreBits(d, asks_equal ? hn::Eq(sum, limit) : hn::Lt(sum, limit), target + word, i);
+    }
+  }
+}
+
+void RunLinear(BlockFrame& frame, const Instruction& instruction) {
+  const MaskNode& node = frame.program().graph().mask(instruction.node);
+  std::uint64_t* target = frame.mask(instruction.target);
+  std::visit(
+      [&](const auto& first, const auto& second) {
+        using First = typename std::decay_t<decltype(first)>::value_type;
+        using Second = typename std::decay_t<decltype(second)>::value_type;
+        // Columns of 64 bits are never asked so.
+        if constexpr (sizeof(First) <= sizeof(std::int32_t) && sizeof(Second) <= sizeof(std::int32_t)) {
+          LinearWords(first.data() + frame.first_school(), second.data() + frame.first_school(), frame.words(), target,
+                      node);
+        }
+      },
+      node.numbers->stored(), node.other->stored());
+  std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
+}
+
+/// At least one operand. As many vectors as the processor keeps at hand, for all operands one after another.
+void RunAllOf(BlockFrame& frame, const Instruction& instruction) {
+  const hn::CappedTag<std::uint64_t, kBlockWords / 4> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const std::uint32_t* plain = frame.program().operands().data() + instruction.first;
+  const std::uint32_t* complemented = plain + instruction.plain;
+  const std::uint32_t* end = complemented + instruction.complemented;
+  std::uint64_t* const* masks = frame.masks();
+  std::uint64_t* target = masks[instruction.target];
+  for (std::size_t i = 0; i < kBlockWords; i += 4 * lanes) {
+    auto a = hn::Set(d, ~std::uint64_t{0});
+    auto b = a;
+    auto c = a;
+    auto e = a;
+    for (const std::uint32_t* operand = plain; operand != complemented; ++operand) {
+      const std::uint64_t* from = masks[*operand] + i;
+      a = hn::And(a, hn::LoadU(d, from));
+      b = hn::And(b, hn::LoadU(d, from + lanes));
+      c = hn::And(c, hn::LoadU(d, from + 2 * lanes));
+      e = hn::And(e, hn::LoadU(d, from + 3 * lanes));
+    }
+    for (const std::uint32_t* operand = complemented; operand != end; ++operand) {
+      const std::uint64_t* from = masks[*operand] + i;
+      a = hn::AndNot(hn::LoadU(d, from), a);
+      b = hn::AndNot(hn::LoadU(d, from + lanes), b);
+      c = hn::AndNot(hn::LoadU(d, from + 2 * lanes), c);
+      e = hn::AndNot(hn::LoadU(d, from + 3 * lanes), e);
+    }
+    hn::StoreU(a, d, target + i);
+    hn::StoreU(b, d, target + i + lanes);
+    hn::StoreU(c, d, target + i + 2 * lanes);
+    hn::StoreU(e, d, target + i + 3 * lanes);
   }
 }
 
@@ -121,6 +240,12 @@ void Run(BlockFrame& frame) {
         break;
       case Instruction::Op::ranges:
         RunRanges(frame, instruction);
+        break;
+      case Instruction::Op::by_key:
+        RunByKey(frame, instruction);
+        break;
+      case Instruction::Op::linear:
+        RunLinear(frame, instruction);
         break;
       case Instruction::Op::compare:
         run_compare(frame, instruction);

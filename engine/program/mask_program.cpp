@@ -43,7 +43,9 @@ class Scheduler {
 
  private:
   void number_rows(const std::vector<Section>& sections) {
-    for (const Section& section : sections) program_.row_count_ += section.rows.size();
+    for (const Section& section : sections) {
+      for (const Mask mask : section.rows) program_.row_fill_.push_back(mask.is_complement() ? ~std::uint64_t{0} : 0);
+    }
   }
 
   /// Bits are read where they stand. Their places come after the passing results, whose number is not known yet: they
@@ -57,8 +59,7 @@ class Scheduler {
   void give_rows(const std::vector<Mask>& rows, std::uint32_t first) {
     rows_of_.clear();
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
-      const bool made_here = !rows[i].is_complement() && !is_laid_out(rows[i].node());
-      if (made_here) rows_of_.try_emplace(rows[i].node(), kRows + first + i);
+      if (!is_laid_out(rows[i].node())) rows_of_.try_emplace(rows[i].node(), kRows + first + i);
     }
   }
 
@@ -112,6 +113,8 @@ class Scheduler {
     Instruction instruction;
     instruction.node = id;
     if (node.kind == MaskNode::Kind::ranges) instruction.op = Instruction::Op::ranges;
+    if (node.kind == MaskNode::Kind::by_key) instruction.op = Instruction::Op::by_key;
+    if (node.kind == MaskNode::Kind::linear) instruction.op = Instruction::Op::linear;
     if (node.kind == MaskNode::Kind::compare) {
       instruction.op = Instruction::Op::compare;
       const std::uint32_t left = figure_place(node.left);
@@ -172,12 +175,12 @@ class Scheduler {
   }
 
   void fill_row(Mask mask, std::uint32_t row) {
-    if (mask.node() != 0 && !mask.is_complement() && mask_places_[mask.node()] == kRows + row) return;
+    if (mask_places_[mask.node()] == kRows + row) return;
     Instruction instruction;
     instruction.op = Instruction::Op::copy;
     instruction.target = kRows + row;
-    instruction.node = mask.node() == 0 ? 0 : 1;
-    put(instruction, mask);
+    instruction.node = 1;
+    put(instruction, Mask::of(mask.node()));
   }
 
   void count(Mask mask) {
@@ -211,14 +214,15 @@ class Scheduler {
       }
       return;
     }
-    if (instruction.op == Op::compare || instruction.op == Op::ranges) return;
+    if (instruction.op == Op::compare) return;  // its operands are figures
     if ((instruction.op == Op::copy || instruction.op == Op::count) && instruction.node == 0) return;
     for (std::uint32_t i = 0; i < instruction.plain + instruction.complemented; ++i) visit(operands[i]);
   }
 
   static bool has_target(const Instruction& instruction) {
     using Op = Instruction::Op;
-    return instruction.op == Op::all_of || instruction.op == Op::ranges || instruction.op == Op::compare;
+    return instruction.op == Op::all_of || instruction.op == Op::ranges || instruction.op == Op::by_key ||
+           instruction.op == Op::linear || instruction.op == Op::compare;
   }
 
   /// Gives passing results that are never needed together the same place.

@@ -16,13 +16,15 @@
 
 namespace riskcat {
 
-inline constexpr std::size_t kBlockWords = 32;
+inline constexpr std::size_t kBlockWords = 64;
 inline constexpr std::size_t kBlockSchools = kBlockWords * kSchoolsInWord;
 
 struct Instruction {
   enum class Op : std::uint8_t {
     all_of,        ///< into `target`, from the operands: the plain ones, then the complemented ones
     ranges,        ///< into `target`, of mask node `node`
+    by_key,        ///< into `target`, of mask node `node`
+    linear,        ///< into `target`, of mask node `node`
     compare,       ///< into `target`, of mask node `node`, with two figure places as operands
     copy,          ///< into `target`, from one operand, plain or complemented; or none: no school; every school
     count,         ///< adds the number of schools of one operand to counter `target`
@@ -38,10 +40,10 @@ struct Instruction {
 };
 
 /// Masks worked out only where `guard`, a mask of this or an earlier section, has a school in the block; elsewhere they
-/// are empty, as are those of the sections that follow.
+/// have no school, nor have those of the sections that follow.
 struct Section {
   Mask guard = kEverySchool;
-  std::vector<Mask> rows;         ///< their bits are kept
+  std::vector<Mask> rows;         ///< the bits of their nodes are kept, those of a complement as they are without it
   std::vector<Mask> counts;       ///< their schools are counted
   std::vector<FigureId> figures;  ///< worked out only to see whether they leave their range
 };
@@ -57,8 +59,10 @@ class MaskProgram {
   // Places of masks: passing results first, then bits that are given, then the rows that are kept.
   std::size_t scratch_count() const { return scratch_count_; }
   const std::vector<const SchoolBits*>& given() const { return given_; }
-  std::size_t row_count() const { return row_count_; }
-  std::size_t place_count() const { return scratch_count_ + given_.size() + row_count_; }
+  std::size_t row_count() const { return row_fill_.size(); }
+  /// The word of a row that is passed over: its mask has no school, so a row kept for a complement is full.
+  std::uint64_t row_fill(std::size_t row) const { return row_fill_[row]; }
+  std::size_t place_count() const { return scratch_count_ + given_.size() + row_fill_.size(); }
   std::size_t figure_places() const { return figure_places_; }
   std::size_t count_count() const { return count_count_; }
   /// After the instruction at which a section begins, the first of its rows: those from there on are emptied when it is
@@ -73,7 +77,7 @@ class MaskProgram {
   std::vector<const SchoolBits*> given_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> section_rows_;
   std::size_t scratch_count_ = 0;
-  std::size_t row_count_ = 0;
+  std::vector<std::uint64_t> row_fill_;
   std::size_t figure_places_ = 0;
   std::size_t count_count_ = 0;
 };
@@ -94,6 +98,7 @@ class BlockFrame {
 
   const MaskProgram& program() const { return program_; }
   std::uint64_t* mask(std::uint32_t place) { return masks_[place]; }
+  std::uint64_t* const* masks() const { return masks_.data(); }
   std::int64_t* figure(std::uint32_t place) { return figures_.data() + place * kBlockSchools; }
   std::size_t first_school() const { return first_school_; }
   std::size_t words() const { return words_; }            ///< of this block that have a school

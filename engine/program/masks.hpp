@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -55,15 +56,23 @@ using FigureId = std::uint32_t;
 using StoredRange = std::pair<std::int64_t, std::int64_t>;
 
 struct MaskNode {
-  enum class Kind : std::uint8_t { none, bits, ranges, compare, all_of };
+  enum class Kind : std::uint8_t { none, bits, ranges, by_key, linear, compare, all_of };
   Kind kind = Kind::none;
-  Relation relation{};                     ///< compare
+  Relation relation{};                     ///< compare; linear: less or equal
   const SchoolBits* bits = nullptr;        ///< bits
-  const PackedNumbers* numbers = nullptr;  ///< ranges
+  const PackedNumbers* numbers = nullptr;  ///< ranges, by_key, linear
   std::vector<StoredRange> ranges;         ///< ascending, apart
   FigureId left = 0;                       ///< compare
   FigureId right = 0;                      ///< compare
   std::vector<Mask> inputs;                ///< all_of
+  /// by_key: a column of whole numbers from 0 to 15; linear: the second column.
+  const PackedNumbers* other = nullptr;
+  /// by_key: for each key, the stored value is below this. linear: `factor` times the stored value, and `other_factor`
+  /// times the other one, come to less than the only one of these (`compare`: Relation::less), or to just it
+  /// (Relation::equal); in 32 bits.
+  std::vector<std::int64_t> limits;
+  std::int32_t factor = 0;
+  std::int32_t other_factor = 0;
 };
 
 struct FigureNode {
@@ -105,8 +114,16 @@ class MaskGraph {
   Mask both(Mask a, Mask b) { return all_of({a, b}); }
   Mask either(Mask a, Mask b) { return any_of({a, b}); }
   Mask compare(FigureId left, Relation relation, FigureId right);
+  /// The figure against a figure for each key, the key a column of whole numbers; nullopt when it cannot be asked so.
+  /// What it gives for keys that are not among them means nothing.
+  std::optional<Mask> compare_by_key(FigureId left, Relation relation, FigureId key,
+                                     const std::vector<std::pair<std::int64_t, FigureId>>& figures);
   /// The figure is one of the values, ascending.
   Mask one_of(FigureId figure, const std::vector<std::int64_t>& values);
+
+  /// The points of the masks that are set come to at least so many; nullopt when there are too many sums they could
+  /// come to.
+  std::optional<Mask> reaches(std::vector<std::pair<Mask, std::int64_t>> points, std::int64_t wanted);
 
   Possibly all_of(const std::vector<Possibly>& parts);
   Possibly any_of(const std::vector<Possibly>& parts);
@@ -124,7 +141,9 @@ class MaskGraph {
   FigureId shift(FigureId date, FigureId amount, syntax::DurationUnit unit, bool back);
   FigureId choose(std::vector<std::pair<Mask, FigureId>> cases);
   FigureId look_up(FigureId key, std::vector<std::pair<std::int64_t, std::int64_t>> table);
-  FigureId tally(std::vector<std::pair<Mask, FigureId>> cases);
+  FigureId tally(const std::vector<std::pair<Mask, std::int64_t>>& points);
+  /// Whether no sum of these can leave the range of decimals.
+  static bool sums_fit(const std::vector<std::pair<Mask, std::int64_t>>& points);
 
   // ---- reading it
 
@@ -160,12 +179,27 @@ class MaskGraph {
 
   Mask add(Key key, MaskNode node);
   FigureId add(Key key, FigureNode node);
+  FigureId two_sided(FigureNode node);
   Mask ranges(const PackedNumbers& numbers, std::vector<StoredRange> ranges);
   Mask at_least(std::size_t count, const std::vector<Mask>& masks);
   std::optional<Slope> slope(FigureId id) const;
   StoredRange extent(const PackedNumbers& numbers);
   Bounds bounds(const FigureNode& node, bool& may_overflow);
+  /// The three stretches into which a threshold divides the stored values of a column.
+  struct Stretches {
+    StoredRange below;
+    StoredRange equal;
+    StoredRange above;
+  };
+  std::optional<Stretches> stretches(FigureId figure, const Slope& slope, std::int64_t threshold);
   std::optional<Mask> compare_column(FigureId figure, const Slope& slope, Relation relation, std::int64_t threshold);
+  /// A figure that is a sum of columns, each times a factor, and a constant; without rounding.
+  struct Linear {
+    std::map<const PackedNumbers*, __int128> factors;  ///< of the stored values
+    __int128 constant = 0;
+  };
+  std::optional<Linear> linear(FigureId id) const;
+  std::optional<Mask> compare_linear(FigureId left, Relation relation, FigureId right);
 
   const std::vector<Holiday>& holidays_;
   std::deque<SchoolBits> own_bits_;

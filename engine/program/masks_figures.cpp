@@ -15,21 +15,6 @@ std::int64_t required(std::optional<std::int64_t> value) {
   return *value;
 }
 
-Relation mirrored(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::greater;
-    case Relation::less_equal:
-      return Relation::greater_equal;
-    case Relation::greater:
-      return Relation::less;
-    case Relation::greater_equal:
-      return Relation::less_equal;
-    default:
-      return relation;
-  }
-}
-
 /// The first of first…last for which `reached` holds, or last + 1; once it holds it does for all that follow.
 template <class Reached>
 std::int64_t first_that(StoredRange all, Reached reached) {
@@ -48,12 +33,20 @@ std::int64_t first_that(StoredRange all, Reached reached) {
 
 }  // namespace
 
+/// Of two constants the result is one, unless it leaves its range: that is met again school by school.
+FigureId MaskGraph::two_sided(FigureNode node) {
+  const auto id = add({static_cast<std::uint64_t>(node.kind), node.left, node.right}, node);
+  const bool of_constants = figures_[node.left].kind == Of::constant && figures_[node.right].kind == Of::constant;
+  const bool overflows = !may_overflow_.empty() && may_overflow_.back() == id;
+  return of_constants && !overflows ? constant(value_at(id, 0)) : id;
+}
+
 FigureId MaskGraph::sum(FigureId left, FigureId right) {
   FigureNode node;
   node.kind = Of::sum;
   node.left = left;
   node.right = right;
-  return add({static_cast<std::uint64_t>(node.kind), left, right}, std::move(node));
+  return two_sided(std::move(node));
 }
 
 FigureId MaskGraph::difference(FigureId left, FigureId right) {
@@ -61,7 +54,7 @@ FigureId MaskGraph::difference(FigureId left, FigureId right) {
   node.kind = Of::difference;
   node.left = left;
   node.right = right;
-  return add({static_cast<std::uint64_t>(node.kind), left, right}, std::move(node));
+  return two_sided(std::move(node));
 }
 
 FigureId MaskGraph::product(FigureId left, FigureId right) {
@@ -69,7 +62,7 @@ FigureId MaskGraph::product(FigureId left, FigureId right) {
   node.kind = Of::product;
   node.left = left;
   node.right = right;
-  return add({static_cast<std::uint64_t>(node.kind), left, right}, std::move(node));
+  return two_sided(std::move(node));
 }
 
 FigureId MaskGraph::percent_of(FigureId part, FigureId whole) {
@@ -94,17 +87,23 @@ FigureId MaskGraph::choose(std::vector<std::pair<Mask, FigureId>> cases) {
   return add(std::move(key), std::move(node));
 }
 
-FigureId MaskGraph::tally(std::vector<std::pair<Mask, FigureId>> cases) {
+FigureId MaskGraph::tally(const std::vector<std::pair<Mask, std::int64_t>>& points) {
   FigureNode node;
   node.kind = Of::tally;
-  std::erase_if(cases, [](const auto& one) { return one.first == kNoSchool; });
   Key key{static_cast<std::uint64_t>(node.kind)};
-  for (const auto& [mask, figure] : cases) {
+  for (const auto& [mask, number] : points) {
+    if (mask == kNoSchool) continue;
+    node.cases.emplace_back(mask, constant(number));
     key.push_back(mask.code());
-    key.push_back(figure);
+    key.push_back(node.cases.back().second);
   }
-  node.cases = std::move(cases);
   return add(std::move(key), std::move(node));
+}
+
+bool MaskGraph::sums_fit(const std::vector<std::pair<Mask, std::int64_t>>& points) {
+  __int128 size = 0;
+  for (const auto& [mask, number] : points) size += number < 0 ? -static_cast<__int128>(number) : number;
+  return size <= INT64_MAX;
 }
 
 std::int64_t MaskGraph::value_at(FigureId id, std::int64_t number) const {
@@ -216,11 +215,9 @@ MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) 
   }
 }
 
-std::optional<Mask> MaskGraph::compare_column(FigureId figure, const Slope& slope, Relation relation,
-                                              std::int64_t threshold) {
-  const PackedNumbers& numbers = *slope.numbers;
-  const StoredRange all = extent(numbers);
-  const auto value = [&](std::int64_t stored) { return value_at(figure, stored * numbers.unit()); };
+std::optional<MaskGraph::Stretches> MaskGraph::stretches(FigureId figure, const Slope& slope, std::int64_t threshold) {
+  const StoredRange all = extent(*slope.numbers);
+  const auto value = [&](std::int64_t stored) { return value_at(figure, stored * slope.numbers->unit()); };
   try {
     // Where the ends can be worked out, so can everything between them.
     value(all.first);
@@ -228,28 +225,32 @@ std::optional<Mask> MaskGraph::compare_column(FigureId figure, const Slope& slop
   } catch (const std::overflow_error&) {
     return std::nullopt;
   }
-  // The stored values fall into three stretches: before the threshold, equal to it, past it.
   const auto equal =
       first_that(all, [&](std::int64_t at) { return slope.falls ? value(at) <= threshold : value(at) >= threshold; });
   const auto past =
       first_that(all, [&](std::int64_t at) { return slope.falls ? value(at) < threshold : value(at) > threshold; });
   const StoredRange before_it{all.first, equal - 1};
   const StoredRange past_it{past, all.second};
-  const StoredRange& below = slope.falls ? past_it : before_it;
-  const StoredRange& above = slope.falls ? before_it : past_it;
+  return Stretches{slope.falls ? past_it : before_it, {equal, past - 1}, slope.falls ? before_it : past_it};
+}
+
+std::optional<Mask> MaskGraph::compare_column(FigureId figure, const Slope& slope, Relation relation,
+                                              std::int64_t threshold) {
+  const auto parts = stretches(figure, slope, threshold);
+  if (!parts) return std::nullopt;
   switch (relation) {
     case Relation::less:
-      return ranges(numbers, {below});
+      return ranges(*slope.numbers, {parts->below});
     case Relation::greater_equal:
-      return !ranges(numbers, {below});
+      return !ranges(*slope.numbers, {parts->below});
     case Relation::greater:
-      return ranges(numbers, {above});
+      return ranges(*slope.numbers, {parts->above});
     case Relation::less_equal:
-      return !ranges(numbers, {above});
+      return !ranges(*slope.numbers, {parts->above});
     case Relation::equal:
-      return ranges(numbers, {{equal, past - 1}});
+      return ranges(*slope.numbers, {parts->equal});
     case Relation::not_equal:
-      return !ranges(numbers, {{equal, past - 1}});
+      return !ranges(*slope.numbers, {parts->equal});
   }
   return std::nullopt;
 }
@@ -274,6 +275,7 @@ Mask MaskGraph::compare(FigureId left, Relation relation, FigureId right) {
   } else if (on_left && slope_right && slope_right->numbers != nullptr) {
     translated = compare_column(right, *slope_right, mirrored(relation), *on_left);
   }
+  if (!translated && !on_left && !on_right) translated = compare_linear(left, relation, right);
   if (translated) return *translated;
   MaskNode node;
   node.kind = MaskNode::Kind::compare;

@@ -12,7 +12,7 @@ std::vector<BlockFrame> over_blocks(const MaskProgram& program, std::size_t scho
   const std::size_t blocks = (schools + kBlockSchools - 1) / kBlockSchools;
   std::vector<BlockFrame> frames;
   // Waking threads takes longer than a few blocks do.
-  constexpr std::size_t kWorthSharing = 8;
+  constexpr std::size_t kWorthSharing = 64;
   if (threads == 1 || blocks < kWorthSharing) {
     BlockFrame& frame = frames.emplace_back(program, schools);
     for (std::size_t block = 0; block < blocks; ++block) frame.run(block, rows, stride);

@@ -82,7 +82,7 @@ RC_GTEST_PROP(CountyProgram, DecidesAsTheRowEvaluatorDoes, ()) {
 
 TEST(CountyProgram, DecidesAsTheRowEvaluatorDoesForMany) {
   const char* wanted = std::getenv("RISKCAT_PAIRS");
-  const std::size_t pairs = wanted == nullptr ? 20'000 : std::strtoull(wanted, nullptr, 10);
+  const std::size_t pairs = wanted == nullptr ? 400'000 : std::strtoull(wanted, nullptr, 10);
   const char* first = std::getenv("RISKCAT_SEED");
   std::uint64_t seed = first == nullptr ? 2018 : std::strtoull(first, nullptr, 10);
   std::size_t compared = 0;
