@@ -57,6 +57,7 @@ int main(int argc, char** argv) {
     if (benchmark::ReportUnrecognizedArguments(argc, argv + 2)) return 2;
     register_by_hand();
     register_this_engine();
+    register_sqlite();
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
   } catch (const std::exception& error) {
