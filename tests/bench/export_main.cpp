@@ -56,6 +56,8 @@ void run(std::size_t schools, const std::filesystem::path& folder) {
     fmt::format_to(std::back_inserter(decisions), "{}\n", decision.certain);
   }
   write(folder / "decisions.txt", decisions);
+  save_reference(folder.string(), schools, 0);
+  save_reference(folder.string(), schools, kSomeMissing);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include "country.hpp"
 #include "lowering/lowered.hpp"
@@ -47,7 +48,7 @@ void sqlite(benchmark::State& state, const std::string& name) {
   require_same(name, decisions, count);
   forget_peak_memory();
   for (auto _ : state) decide(select, decisions);
-  finish(state, count);
+  finish(state, "SQLite " SQLITE_VERSION ", SQLiteCpp, 1 thread", count);
 }
 
 }  // namespace

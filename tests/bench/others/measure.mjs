@@ -1,6 +1,6 @@
 // What each script here does alike: read the schools and the right decisions, refuse a wrong decision, time, and write
 // one line of JSON. `folder` is what riskcat-bench-export wrote.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const [folder, wanted, repetitions] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4] ?? 5)];
@@ -28,10 +28,15 @@ export function requireSame(engine, decisions) {
   });
 }
 
+/// The most memory since it was last forgotten, in bytes.
+const peakMemory = () => Number(readFileSync("/proc/self/status", "utf8").match(/VmHWM:\s+(\d+)/)[1]) * 1024;
+const forgetPeakMemory = () => writeFileSync("/proc/self/clear_refs", "5");
+
 /// Times `decide`, after one pass that is checked, and checks the last one. It gives the decisions in the order of the
 /// schools; where they stay in the engine, `read` gives them, outside of the time.
 export async function measure(engine, decide, read = (decisions) => decisions) {
   requireSame(engine, await read(await decide()));
+  forgetPeakMemory();
   const seconds = [];
   let decisions;
   for (let i = 0; i < repetitions; ++i) {
@@ -39,7 +44,7 @@ export async function measure(engine, decide, read = (decisions) => decisions) {
     decisions = await decide();
     seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
   }
-  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  const peakBytes = peakMemory();
   requireSame(engine, await read(decisions));
   console.log(JSON.stringify({ engine, schools: wanted, seconds, peak_bytes: peakBytes }));
 }
