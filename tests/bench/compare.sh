@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # This engine beside hand-written C++, SQLite, DuckDB, GoRules, json-rules-engine and CLIPS, on one policy, each in a
 # process of its own, then this engine on countries and policies of growing size. Writes FOLDER/report.md and shows it.
-# Usage: compare.sh FOLDER_OF_PROGRAMS PROJECT_FOLDER FOLDER
+# Usage: compare.sh FOLDER_OF_PROGRAMS PROJECT_FOLDER FOLDER_OF_OTHERS FOLDER, with the packages of others/ installed in
+# FOLDER_OF_OTHERS
 set -euo pipefail
 programs=$1
 here=$2/tests/bench
-folder=$3
+others=$3
+folder=$4
 policy=$here/policy/ruleset.rules
 load=$(cut -d' ' -f1-3 /proc/loadavg)
 repetitions=${RISKCAT_BENCH_REPETITIONS:-7}
@@ -46,27 +48,32 @@ rm -rf "$folder/results"
 mkdir -p "$folder/results"
 step "making $schools schools, and deciding them with the row evaluator"
 "$programs/riskcat-bench-spread" "$policy" 24500 >"$folder/spread.txt"
-"$programs/riskcat-bench-export" "$policy" "$schools" "$folder" >&2
+size=$("$programs/riskcat-bench-export" "$policy" "$schools" "$folder")
 
 mapfile -t ours < <(this_engine)
 mapfile -t ours_many < <(this_engine '^this_engine/[a-z_]*$')
+table() { results+=("#$1"); }
+
+table "This engine and others"
 inside "$schools" "${ours[@]}"
 inside "$schools" by_hand/rows by_hand/rows_few_branches by_hand/columns
 grep -q avx512bw /proc/cpuinfo && inside "$schools" by_hand/columns_avx512
 inside "$schools" sqlite
 for threads in 1 2; do
-  outside "DuckDB, threads: $threads" node "$here/others/duckdb.mjs" "$folder" "$schools" "$repetitions" "$threads"
+  outside "DuckDB, threads: $threads" node "$others/duckdb.mjs" "$folder" "$schools" "$repetitions" "$threads"
 done
-outside "GoRules Zen" node "$here/others/zen.mjs" "$folder" 10000 "$repetitions"
-outside "json-rules-engine" node "$here/others/json_rules.mjs" "$folder" 2000 "$repetitions"
+outside "GoRules Zen" node "$others/zen.mjs" "$folder" 10000 "$repetitions"
+outside "json-rules-engine" node "$others/json_rules.mjs" "$folder" 2000 "$repetitions"
 outside "CLIPS" bash "$here/others/clips.sh" "$folder" 20000 "$repetitions"
+table "This engine on countries of growing size"
 for count in 200 2000 24500 200000; do inside "$count" "${ours[@]}"; done
 # Ten million rows of 24-byte cells do not fit; columns do.
 mapfile -t packed < <(printf '%s\n' "${ours[@]}" | grep columns || true)
 [[ ${#packed[@]} -eq 0 ]] || inside 10000000 "${packed[@]}"
+table "This engine on policies of growing size"
 for name in "${ours_many[@]}"; do
   if [[ $name == */rows_rules/* ]]; then inside 2000 "$name"; else inside 24500 "$name"; fi
 done
 
-"$programs/riskcat-bench-report" "$load" "${results[@]}" | tee "$folder/report.md"
+"$programs/riskcat-bench-report" "$load" "$size" "${results[@]}" | tee "$folder/report.md"
 step "the report is in $folder/report.md"

@@ -1,6 +1,7 @@
 // The report of ./run bench: what every engine of one run measured, as a table in Markdown.
-// Usage: riskcat-bench-report LOAD FILE…; LOAD is the load average before the run. Files come in the order of the
-// table; each is what Google Benchmark wrote (*.json), or a line that a script of others/ wrote (*.line).
+// Usage: riskcat-bench-report LOAD POLICY ITEM…; LOAD is the load average before the run, POLICY what the policy is. An
+// item is `#` and the heading of a table, or a file whose rows stand in it: what Google Benchmark wrote (*.json), or a
+// line that a script of others/ wrote (*.line).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -83,12 +84,17 @@ std::string ratio_text(double ratio) {
   return fmt::format("{:.3g}", ratio);
 }
 
-void write_table(const std::vector<Row>& rows, const Row& ours) {
+struct Table {
+  std::string heading;
+  std::vector<Row> rows;
+};
+
+void write_table(const Table& table, const Row& ours) {
+  fmt::print("\n## {}\n\n", table.heading);
   fmt::print(
-      "| Engine | Schools | Schools a second, median | Least to most | This engine is so many times as fast | Peak "
-      "memory |\n");
+      "| Engine | Schools | Schools a second, median | Least to most | This engine is as fast, times | Memory |\n");
   fmt::print("|---|---:|---:|---:|---:|---:|\n");
-  for (const Row& row : rows) {
+  for (const Row& row : table.rows) {
     fmt::print("| {} | {} | {} | {} to {} | {} | {:.1f} MB |\n", row.label, grouped(static_cast<double>(row.schools)),
                grouped(row.median()), grouped(row.rates.front()), grouped(row.rates.back()),
                row.name.starts_with("this_engine/") ? "–" : ratio_text(ours.median() / row.median()),
@@ -96,52 +102,57 @@ void write_table(const std::vector<Row>& rows, const Row& ours) {
   }
 }
 
-/// The engine that the others are compared with: packed columns on complete data where there are any, else rows; of the
-/// sizes the one nearest to a million.
-const Row* ours_of(const std::vector<Row>& rows) {
-  for (const char* name : {"this_engine/columns/1000000/", "this_engine/columns/", "this_engine/rows/"}) {
-    const Row* best = nullptr;
+/// What the others are compared with: packed columns on complete data where there are any, else rows.
+const Row& ours_of(const std::vector<Row>& rows) {
+  for (const char* name : {"this_engine/columns/", "this_engine/rows/"}) {
     for (const Row& row : rows) {
-      if (row.name.starts_with(name) && (best == nullptr || row.schools > best->schools)) best = &row;
+      if (row.name.starts_with(name)) return row;
     }
-    if (best != nullptr) return best;
   }
-  return nullptr;
+  throw std::runtime_error("this engine was not measured");
 }
 
-int run(const std::string& load, const std::vector<std::string>& paths) {
-  std::vector<Row> rows;
-  for (const std::string& path : paths) {
-    std::ifstream file(path);
+std::vector<Table> read_tables(const std::vector<std::string>& items) {
+  std::vector<Table> tables;
+  for (const std::string& item : items) {
+    if (item.starts_with('#')) {
+      tables.push_back({item.substr(1), {}});
+      continue;
+    }
+    std::ifstream file(item);
     const nlohmann::json content = nlohmann::json::parse(file);
-    if (path.ends_with(".line")) {
-      read_line(content, rows);
+    if (item.ends_with(".line")) {
+      read_line(content, tables.at(tables.size() - 1).rows);
     } else {
-      read_benchmarks(content, rows);
+      read_benchmarks(content, tables.at(tables.size() - 1).rows);
     }
   }
-  for (Row& row : rows) std::sort(row.rates.begin(), row.rates.end());
-  const Row* ours = ours_of(rows);
-  if (ours == nullptr) throw std::runtime_error("this engine was not measured");
-  fmt::print("{}, {} cores; {}; g++ {}; load when it began: {}\n\n", value_after("/proc/cpuinfo", "model name"),
+  for (Table& table : tables) {
+    for (Row& row : table.rows) std::sort(row.rates.begin(), row.rates.end());
+  }
+  return tables;
+}
+
+void run(const std::string& load, const std::string& policy, const std::vector<std::string>& items) {
+  const std::vector<Table> tables = read_tables(items);
+  const Row& ours = ours_of(tables.at(0).rows);
+  fmt::print("{}, {} cores; {}; g++ {}; load when it began: {}.\n\n", value_after("/proc/cpuinfo", "model name"),
              std::thread::hardware_concurrency(), value_after("/etc/os-release", "PRETTY_NAME"), __VERSION__, load);
-  fmt::print(
-      "One policy of 46 rules, 67 comparisons and 30 facts, on complete data unless said otherwise. Every engine's "
-      "decisions, those of\nthe first million schools at most, were the row evaluator's before it was timed. The last "
-      "but "
-      "one column is against\n{} at {} schools.\n\n",
-      ours->label, grouped(static_cast<double>(ours->schools)));
-  write_table(rows, *ours);
-  return 0;
+  fmt::print("The policy: {}. Data is complete unless a row says otherwise.\n", policy);
+  fmt::print("Every engine's decisions, those of the first million schools at most, were the row evaluator's.\n");
+  fmt::print("The last column but one compares with “{}” at {} schools; memory is the most that the process had.\n",
+             ours.label, grouped(static_cast<double>(ours.schools)));
+  for (const Table& table : tables) write_table(table, ours);
 }
 
 }  // namespace
 }  // namespace riskcat::bench
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
+  if (argc < 4) return 2;
   try {
-    return riskcat::bench::run(argv[1], {argv + 2, argv + argc});
+    riskcat::bench::run(argv[1], argv[2], {argv + 3, argv + argc});
+    return 0;
   } catch (const std::exception& error) {
     fmt::print(stderr, "riskcat-bench-report: {}\n", error.what());
     return 1;
