@@ -31,16 +31,16 @@ class RowTable {
 }  // namespace
 
 struct CountyProgram::Impl {
-  Impl(const CheckedRuleset& of, const Snapshot& facts, Date on, const PastDecisions* past)
+  Impl(const CheckedRuleset& of, const Snapshot& facts, Date on, const PastDecisions* past, SettleWith settle)
       : ruleset(of),
         snapshot(facts),
         date(on),
         history(past),
         graph(of.holidays),
         lowering(of, facts, on, past, graph),
-        program(graph, sections()) {}
+        program(graph, sections(settle)) {}
 
-  std::vector<Section> sections();
+  std::vector<Section> sections(SettleWith settle);
   void overflow(const std::vector<std::size_t>& schools) const;
 
   const CheckedRuleset& ruleset;
@@ -56,7 +56,7 @@ struct CountyProgram::Impl {
 
 /// Whether a school is in scope first; what is said of it only where some school is; what would settle it only where
 /// something is open.
-std::vector<Section> CountyProgram::Impl::sections() {
+std::vector<Section> CountyProgram::Impl::sections(SettleWith settle) {
   RowTable table;
   Section first;
   Section decided;
@@ -81,12 +81,13 @@ std::vector<Section> CountyProgram::Impl::sections() {
     for (const Mask mask : outcome.certain) of.certain.push_back(table.row(mask, decided));
     for (const Mask mask : outcome.possible) of.possible.push_back(table.row(mask, decided));
   }
+  first.figures = graph.may_overflow();
+  if (settle == SettleWith::left_out) return {std::move(first), std::move(decided)};
   settling.guard = graph.both(graph.any_of(std::move(open)), scope.yes);
   for (const auto& [fact, mask] : lowering.settle_with()) {
     missing.push_back(fact);
     layout.missing.push_back(table.row(mask, settling));
   }
-  first.figures = graph.may_overflow();
   return {std::move(first), std::move(decided), std::move(settling)};
 }
 
@@ -101,8 +102,8 @@ void CountyProgram::Impl::overflow(const std::vector<std::size_t>& schools) cons
 }
 
 CountyProgram::CountyProgram(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date,
-                             const PastDecisions* history)
-    : impl_(std::make_unique<Impl>(ruleset, snapshot, date, history)) {}
+                             const PastDecisions* history, SettleWith settle)
+    : impl_(std::make_unique<Impl>(ruleset, snapshot, date, history, settle)) {}
 CountyProgram::CountyProgram(CountyProgram&&) noexcept = default;
 CountyProgram& CountyProgram::operator=(CountyProgram&&) noexcept = default;
 CountyProgram::~CountyProgram() = default;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 
 #include "facts/snapshot.hpp"
@@ -23,11 +24,14 @@ struct ProgramSize {
   std::size_t by_rows = 0;       ///< conditions that could only be asked school by school
 };
 
+/// Whether decisions name the missing facts that keep something open; without them they are made faster.
+enum class SettleWith : std::uint8_t { named, left_out };
+
 class CountyProgram {
  public:
   /// The ruleset, the snapshot and the history outlive the program.
   CountyProgram(const CheckedRuleset& ruleset, const Snapshot& snapshot, Date date,
-                const PastDecisions* history = nullptr);
+                const PastDecisions* history = nullptr, SettleWith settle = SettleWith::named);
   CountyProgram(CountyProgram&&) noexcept;
   CountyProgram& operator=(CountyProgram&&) noexcept;
   ~CountyProgram();

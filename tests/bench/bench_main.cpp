@@ -1,5 +1,6 @@
 // The benchmarks that run inside one program, by Google Benchmark; its own options are understood.
-// Usage: riskcat-bench RULESET SCHOOLS[,SCHOOLS…] [--benchmark_filter=… and the like]
+// Usage: riskcat-bench RULESET FOLDER SCHOOLS[,SCHOOLS…] [--benchmark_filter=… and the like]
+// FOLDER is what riskcat-bench-export wrote, with the decisions that are right.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -35,7 +36,8 @@ void add(const std::string& name, const Benchmark& run) {
   }
 }
 
-void finish(benchmark::State& state, std::size_t schools) {
+void finish(benchmark::State& state, const std::string& label, std::size_t schools) {
+  state.SetLabel(label);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(schools));
   state.counters["peak_bytes"] = static_cast<double>(peak_memory());
 }
@@ -44,19 +46,21 @@ void finish(benchmark::State& state, std::size_t schools) {
 
 int main(int argc, char** argv) {
   using namespace riskcat::bench;
-  if (argc < 3) {
-    fmt::print(stderr, "usage: riskcat-bench RULESET SCHOOLS[,SCHOOLS...] [--benchmark_...]\n");
+  if (argc < 4) {
+    fmt::print(stderr, "usage: riskcat-bench RULESET FOLDER SCHOOLS[,SCHOOLS...] [--benchmark_...]\n");
     return 2;
   }
   try {
     set_policy_path(argv[1]);
-    read_counts(argv[2]);
-    argv[2] = argv[0];
-    argc -= 2;
-    benchmark::Initialize(&argc, argv + 2);
-    if (benchmark::ReportUnrecognizedArguments(argc, argv + 2)) return 2;
+    set_reference_folder(argv[2]);
+    read_counts(argv[3]);
+    argv[3] = argv[0];
+    argc -= 3;
+    benchmark::Initialize(&argc, argv + 3);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv + 3)) return 2;
     register_by_hand();
     register_this_engine();
+    register_sqlite();
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
   } catch (const std::exception& error) {

@@ -10,6 +10,12 @@ namespace {
 
 std::vector<Packed> room_for(std::size_t schools) { return std::vector<Packed>(whole_blocks(schools)); }
 
+std::string label(const std::string& name) {
+  if (name == "by_hand/rows") return "C++ by hand, row by row";
+  if (name == "by_hand/rows_few_branches") return "C++ by hand, row by row, few branches";
+  return name == "by_hand/columns" ? "C++ by hand, columns, portable" : "C++ by hand, columns, AVX-512";
+}
+
 template <auto decide>
 void rows(benchmark::State& state, const std::string& name) {
   const auto count = static_cast<std::size_t>(state.range(0));
@@ -22,7 +28,7 @@ void rows(benchmark::State& state, const std::string& name) {
     decide(schools, decisions);
     benchmark::ClobberMemory();
   }
-  finish(state, count);
+  finish(state, label(name), count);
 }
 
 template <auto decide>
@@ -37,7 +43,7 @@ void columns(benchmark::State& state, const std::string& name) {
     decide(schools, decisions);
     benchmark::ClobberMemory();
   }
-  finish(state, count);
+  finish(state, label(name), count);
 }
 
 }  // namespace

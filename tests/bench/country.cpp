@@ -6,13 +6,14 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace riskcat::bench {
 namespace {
 
 std::string path_of_policy;
+std::string reference_folder;
 
 /// Schools are read and decided in parts, since the row evaluator's cells take 24 bytes each.
 constexpr std::size_t kPart = 100'000;
@@ -29,6 +30,20 @@ std::vector<PackedDecision> decide_all(std::size_t count, unsigned missing_per_t
   return decisions;
 }
 
+std::string reference_file(const std::string& folder, unsigned missing_per_thousand) {
+  return fmt::format("{}/reference-{}.bin", folder, missing_per_thousand);
+}
+
+std::vector<PackedDecision> saved(unsigned missing_per_thousand) {
+  std::ifstream file(reference_file(reference_folder, missing_per_thousand), std::ios::binary | std::ios::ate);
+  if (reference_folder.empty() || !file) return {};
+  std::vector<PackedDecision> decisions(static_cast<std::size_t>(file.tellg()) / sizeof(PackedDecision));
+  file.seekg(0);
+  file.read(reinterpret_cast<char*>(decisions.data()),
+            static_cast<std::streamsize>(decisions.size() * sizeof(PackedDecision)));
+  return decisions;
+}
+
 [[noreturn]] void refuse(const std::string& engine, std::size_t school, unsigned said, unsigned wanted) {
   fmt::print(stderr, "riskcat-bench: {} decides school {} as {:04x}, the row evaluator as {:04x}\n", engine, school,
              said, wanted);
@@ -38,6 +53,7 @@ std::vector<PackedDecision> decide_all(std::size_t count, unsigned missing_per_t
 }  // namespace
 
 void set_policy_path(const std::string& path) { path_of_policy = path; }
+void set_reference_folder(const std::string& folder) { reference_folder = folder; }
 const std::string& policy_path() { return path_of_policy; }
 
 const CheckedRuleset& policy() {
@@ -48,13 +64,15 @@ const CheckedRuleset& policy() {
 const std::vector<PackedDecision>& reference(std::size_t count, unsigned missing_per_thousand) {
   static std::map<unsigned, std::vector<PackedDecision>> known;
   std::vector<PackedDecision>& decisions = known[missing_per_thousand];
+  count = std::min(count, kChecked);
+  if (decisions.size() < count) decisions = saved(missing_per_thousand);
   if (decisions.size() < count) decisions = decide_all(count, missing_per_thousand);
   return decisions;
 }
 
 void require_same(const std::string& engine, std::span<const Packed> decisions, std::size_t schools) {
   const std::vector<PackedDecision>& wanted = reference(schools);
-  for (std::size_t i = 0; i < schools; ++i) {
+  for (std::size_t i = 0; i < std::min(schools, kChecked); ++i) {
     if (decisions[i] != wanted[i].certain) refuse(engine, i, decisions[i], wanted[i].certain);
   }
 }
@@ -62,10 +80,18 @@ void require_same(const std::string& engine, std::span<const Packed> decisions, 
 void require_same(const std::string& engine, std::span<const PackedDecision> decisions, std::size_t schools,
                   unsigned missing_per_thousand) {
   const std::vector<PackedDecision>& wanted = reference(schools, missing_per_thousand);
-  for (std::size_t i = 0; i < schools; ++i) {
+  for (std::size_t i = 0; i < std::min(schools, kChecked); ++i) {
     if (decisions[i].certain != wanted[i].certain) refuse(engine, i, decisions[i].certain, wanted[i].certain);
     if (decisions[i].possible != wanted[i].possible) refuse(engine, i, decisions[i].possible, wanted[i].possible);
   }
+}
+
+void save_reference(const std::string& folder, std::size_t count, unsigned missing_per_thousand) {
+  const std::vector<PackedDecision>& decisions = reference(count, missing_per_thousand);
+  std::ofstream file(reference_file(folder, missing_per_thousand), std::ios::binary);
+  file.write(reinterpret_cast<const char*>(decisions.data()),
+             static_cast<std::streamsize>(decisions.size() * sizeof(PackedDecision)));
+  if (!file.flush()) throw std::runtime_error("the decisions cannot be written to " + folder);
 }
 
 std::size_t peak_memory() {

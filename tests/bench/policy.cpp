@@ -1,7 +1,9 @@
 #include "policy.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <bit>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -14,31 +16,67 @@
 namespace riskcat::bench {
 namespace {
 
-class FolderOfRules : public RuleReader {
+class OneFile : public RuleReader {
  public:
-  explicit FolderOfRules(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit OneFile(std::string text) : text_(std::move(text)) {}
 
   std::variant<std::string, Failure> read(const std::string& path) override {
-    std::ifstream file(folder_ / path, std::ios::binary);
-    if (!file) return Failure{"it cannot be opened"};
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    if (path == "ruleset.rules") return text_;
+    return Failure{"the benchmark's policy is one file"};
   }
 
  private:
-  std::filesystem::path folder_;
+  std::string text_;
 };
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error(path + " cannot be opened");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+CheckedRuleset load_text(std::string text, const std::string& name) {
+  OneFile reader(std::move(text));
+  LoadedRuleset loaded = load_ruleset(reader, "ruleset.rules");
+  if (!loaded.ruleset) {
+    const std::string why = loaded.diagnostics.empty() ? "no message" : loaded.diagnostics.front().message;
+    throw std::runtime_error(name + " is not in order: " + why);
+  }
+  return *std::move(loaded.ruleset);
+}
+
+constexpr std::array<const char*, 4> kGroups = {"register.phase is primary", "adviser.teaching is at least good",
+                                                "register.phase is secondary", "ofsted.overall is good"};
+constexpr std::array<const char*, 4> kDefinitions = {"visit_is_current", "staff_unsettled", "recently_good",
+                                                     "disadvantaged"};
+constexpr std::array<const char*, 7> kPercents = {"census.fsm",      "census.sen",         "ks2.rwm",
+                                                  "absence.overall", "absence.persistent", "exclusions.fixed",
+                                                  "staff.turnover"};
+
+/// Each with figures that no other rule has, as far as there are figures with a place after the point.
+std::string one_of_many(std::size_t i) {
+  const std::size_t low = (i * 7 + 3) % 900;
+  const std::size_t high = (i * 11 + 40) % 950;
+  return fmt::format(
+      "rule r{}: category is {}\n  when {} and {} < {}.{}% and ({} or {} > {}.{}%)\n"
+      "  because \"Rule {}\"\n  cite plan \"{}\"\n",
+      i, i % 3 + 2, kGroups[i % kGroups.size()], kPercents[i % kPercents.size()], low / 10, low % 10,
+      kDefinitions[i / 4 % kDefinitions.size()], kPercents[(i + 1 + i / 7) % kPercents.size()], high / 10, high % 10, i,
+      i);
+}
 
 }  // namespace
 
-CheckedRuleset load_policy(const std::string& path) {
-  const std::filesystem::path file(path);
-  FolderOfRules reader(file.parent_path());
-  LoadedRuleset loaded = load_ruleset(reader, file.filename().string());
-  if (!loaded.ruleset) {
-    const std::string why = loaded.diagnostics.empty() ? "no message" : loaded.diagnostics.front().message;
-    throw std::runtime_error(path + " is not in order: " + why);
-  }
-  return *std::move(loaded.ruleset);
+CheckedRuleset load_policy(const std::string& path) { return load_text(file_text(path), path); }
+
+CheckedRuleset load_many_rules(const std::string& path, std::size_t rules) {
+  std::string text = file_text(path);
+  text.erase(text.find("# ---- standards ----"));
+  const std::size_t shows = text.find("  shows ");
+  text.erase(shows, text.find('\n', shows) + 1 - shows);
+  text += "outcome category \"Category\" : 1 < 2 < 3 < 4\n";
+  for (std::size_t i = 0; i < rules; ++i) text += one_of_many(i);
+  return load_text(std::move(text), "the policy of many rules");
 }
 
 std::vector<PackedField> packed_fields(const CheckedRuleset& ruleset) {

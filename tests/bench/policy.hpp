@@ -20,6 +20,10 @@ inline constexpr Date kAssessmentDate = Date::from_days(17819);
 /// `path` is of the ruleset's file.
 CheckedRuleset load_policy(const std::string& path);
 
+/// The policy with so many rules instead of its own, over the same thirty facts: a phase or a grade, two figures of its
+/// own and a definition each, as an authority writes them.
+CheckedRuleset load_many_rules(const std::string& path, std::size_t rules);
+
 /// The value of every outcome as the index of the value, in as few bits as its values need, the first outcome lowest:
 /// for the benchmark's policy standards 2, teaching 2, leadership 2, inclusion 2, safeguarding 1, context 1, at_risk 2,
 /// category 2 and support 2 bits.

@@ -14,8 +14,8 @@ using Benchmark = std::function<void(benchmark::State&, const std::string& name)
 /// One benchmark over every number of schools that the command line asks for, state.range(0).
 void add(const std::string& name, const Benchmark& run);
 
-/// Notes schools a second and the most memory, after the last pass.
-void finish(benchmark::State& state, std::size_t schools);
+/// Notes schools a second, the most memory and what the report calls the engine, after the last pass.
+void finish(benchmark::State& state, const std::string& label, std::size_t schools);
 
 void register_by_hand();
 void register_this_engine();

@@ -1,7 +1,7 @@
 // This engine as benchmarks: this_engine/… over so many schools.
 #include <benchmark/benchmark.h>
 
-#include <map>
+#include <stdexcept>
 
 #include "country.hpp"
 #include "program/county_program.hpp"
@@ -11,16 +11,23 @@
 namespace riskcat::bench {
 namespace {
 
-/// Cells in a thousand that are missing where the three-valued answer is timed.
-constexpr unsigned kSomeMissing = 30;
-
 /// The row evaluator, which is the reference; its facts are read before the clock starts.
-void row_evaluator(benchmark::State& state, unsigned missing_per_thousand) {
+void row_evaluator(benchmark::State& state, unsigned missing_per_thousand, const std::string& label) {
   const auto count = static_cast<std::size_t>(state.range(0));
   const Snapshot snapshot = deliver(policy(), school_csv(0, count, missing_per_thousand));
   forget_peak_memory();
   for (auto _ : state) benchmark::DoNotOptimize(reference_decisions(policy(), snapshot, 0, count));
-  finish(state, count);
+  finish(state, label, count);
+}
+
+/// The row evaluator on as many rules as the name says.
+void many_rules(benchmark::State& state, std::size_t rules) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  const CheckedRuleset ruleset = load_many_rules(policy_path(), rules);
+  const Snapshot snapshot = deliver(ruleset, school_csv(0, count, 0));
+  forget_peak_memory();
+  for (auto _ : state) benchmark::DoNotOptimize(reference_decisions(ruleset, snapshot, 0, count));
+  finish(state, "this engine, row evaluator, " + std::to_string(rules) + " rules", count);
 }
 
 std::vector<PackedDecision> packed(const CountyDecisions& decisions) {
@@ -39,38 +46,84 @@ std::vector<PackedDecision> packed(const CountyDecisions& decisions) {
   return all;
 }
 
-/// Every mask of every rule and outcome, and which missing facts keep something open, from packed columns.
-void columns(benchmark::State& state, const std::string& name, unsigned missing_per_thousand, std::size_t threads) {
-  const auto count = static_cast<std::size_t>(state.range(0));
-  const Snapshot snapshot = deliver(policy(), school_csv(0, count, missing_per_thousand));
-  const CountyProgram program(policy(), snapshot, kAssessmentDate);
-  CountyDecisions decisions = program.decide(threads);
-  require_same(name, packed(decisions), count, missing_per_thousand);
+/// The program alone, its facts packed and its masks' memory there before the clock starts.
+void time_columns(benchmark::State& state, const CountyProgram& program, const Snapshot& snapshot,
+                  CountyDecisions& decisions, std::size_t threads) {
   forget_peak_memory();
   for (auto _ : state) {
     program.decide_into(decisions, threads);
-    benchmark::DoNotOptimize(decisions.rows().words.data());
+    benchmark::DoNotOptimize(&decisions);
   }
-  finish(state, count);
+  const auto schools = static_cast<double>(decisions.size());
   const ProgramSize size = program.size();
   state.counters["comparisons"] = static_cast<double>(size.comparisons);
   state.counters["instructions"] = static_cast<double>(size.instructions);
-  state.counters["fact_bytes"] = static_cast<double>(snapshot.bytes()) / static_cast<double>(count);
-  state.counters["decision_bytes"] = static_cast<double>(decisions.bytes()) / static_cast<double>(count);
+  state.counters["fact_bytes"] = static_cast<double>(snapshot.bytes()) / schools;
+  state.counters["decision_bytes"] = static_cast<double>(decisions.bytes()) / schools;
+}
+
+/// What a benchmark of packed columns asks for.
+struct Columns {
+  unsigned missing_per_thousand = 0;
+  std::size_t threads = 1;
+  SettleWith settle = SettleWith::named;
+  std::string label;
+};
+
+/// Both masks of every rule and outcome from packed columns, and which missing facts keep something open.
+void columns(benchmark::State& state, const std::string& name, const Columns& wanted) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  const Snapshot snapshot = deliver(policy(), school_csv(0, count, wanted.missing_per_thousand));
+  const CountyProgram program(policy(), snapshot, kAssessmentDate, nullptr, wanted.settle);
+  CountyDecisions decisions = program.decide(wanted.threads);
+  require_same(name, packed(decisions), count, wanted.missing_per_thousand);
+  time_columns(state, program, snapshot, decisions, wanted.threads);
+  finish(state, wanted.label, count);
+}
+
+void columns_of_many_rules(benchmark::State& state, std::size_t rules) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  const CheckedRuleset ruleset = load_many_rules(policy_path(), rules);
+  const Snapshot snapshot = deliver(ruleset, school_csv(0, count, 0));
+  const CountyProgram program(ruleset, snapshot, kAssessmentDate);
+  CountyDecisions decisions = program.decide(1);
+  SchoolEvaluator evaluator(ruleset, snapshot, kAssessmentDate);
+  constexpr std::size_t kCompared = 500;
+  for (std::size_t school = 0; school < std::min(count, kCompared); ++school) {
+    evaluator.turn_to(school);
+    if (evaluator.decide() != decisions.at(school)) throw std::runtime_error("many rules are decided differently");
+  }
+  time_columns(state, program, snapshot, decisions, 1);
+  finish(state, "this engine, columns, " + std::to_string(rules) + " rules", count);
 }
 
 }  // namespace
 
+// Each is held against the row evaluator before it is timed.
 void register_this_engine() {
-  add("this_engine/rows", [](benchmark::State& state, const std::string&) { row_evaluator(state, 0); });
-  add("this_engine/rows_some_missing",
-      [](benchmark::State& state, const std::string&) { row_evaluator(state, kSomeMissing); });
+  add("this_engine/rows",
+      [](benchmark::State& state, const std::string&) { row_evaluator(state, 0, "this engine, row evaluator"); });
+  add("this_engine/rows_some_missing", [](benchmark::State& state, const std::string&) {
+    row_evaluator(state, kSomeMissing, "this engine, row evaluator, 3 % of cells missing");
+  });
   for (const std::size_t threads : {1U, 2U}) {
     const std::string suffix = threads == 1 ? "" : "_two_threads";
-    add("this_engine/columns" + suffix,
-        [=](benchmark::State& state, const std::string& name) { columns(state, name, 0, threads); });
-    add("this_engine/columns_some_missing" + suffix,
-        [=](benchmark::State& state, const std::string& name) { columns(state, name, kSomeMissing, threads); });
+    const std::string on = threads == 1 ? "" : ", two threads";
+    const auto add_columns = [&](const std::string& which, const Columns& wanted) {
+      add("this_engine/columns" + which + suffix,
+          [wanted](benchmark::State& state, const std::string& name) { columns(state, name, wanted); });
+    };
+    add_columns("", {0, threads, SettleWith::named, "this engine, columns" + on});
+    add_columns("_some_missing", {kSomeMissing, threads, SettleWith::named,
+                                  "this engine, columns, 3 % of cells missing" + on});
+    add_columns("_some_missing_both_masks", {kSomeMissing, threads, SettleWith::left_out,
+                                             "this engine, columns, 3 % of cells missing, both masks alone" + on});
+  }
+  for (const std::size_t rules : {10U, 50U, 100U, 500U, 1000U, 5000U}) {
+    add("this_engine/rows_rules/" + std::to_string(rules),
+        [rules](benchmark::State& state, const std::string&) { many_rules(state, rules); });
+    add("this_engine/columns_rules/" + std::to_string(rules),
+        [rules](benchmark::State& state, const std::string&) { columns_of_many_rules(state, rules); });
   }
 }
 

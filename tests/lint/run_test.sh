@@ -47,10 +47,12 @@ expect "an unknown command is a usage error" exits 2
 expect "an unknown command is named" says "there is no command 'tset'"
 call build debug
 expect "an unknown preset fails" exits 1
-expect "an unknown preset shows the known ones" says "dev, release, asan and fuzz"
+expect "an unknown preset shows the known ones" says "dev, release, bench, asan and fuzz"
 expect "an unknown preset builds nothing" called cmake 0
 call fuzz soon
 expect "fuzz refuses what is no number" exits 1
+call bench everything
+expect "bench refuses what it does not know" exits 1
 call format --all
 expect "format refuses an unknown option" exits 1
 

@@ -11,21 +11,22 @@
 namespace riskcat::bench {
 
 /// One SELECT over a table or view `schools` with a column for each fact: the packed decision of each school, in the
-/// order of `urn` as far as the engine keeps it.
-std::string write_sql(const LoweredPolicy& policy);
+/// order in which the engine reads the table. `fence` stands at the end of each step's SELECT, so that an engine which
+/// would otherwise copy a step's expressions into every mention of them does not.
+std::string write_sql(const LoweredPolicy& policy, const std::string& fence = "");
 
-/// `expression` as SQL, ZEN or CLIPS writes it differs only in its words.
-struct Words {
-  std::string both, either, no, equal;
-};
+/// SQLite takes a step with an OFFSET as it stands.
+inline constexpr const char* kSqliteFence = " LIMIT -1 OFFSET 0";
 
-/// A GoRules decision of one expression node, whose result is each outcome's value.
+/// A GoRules decision with one expression node, whose `decision` is the packed decision.
 nlohmann::json write_zen(const LoweredPolicy& policy);
 
-/// Rules of json-rules-engine: each rule of the policy adds its outcome's fact, the most severe first.
+/// {"conditions": shared conditions by name, "operators": comparisons of two facts, "outcomes": ids and shifts,
+/// "rules": as json-rules-engine takes them, each with the event {type: outcome, params: {value}}}.
 nlohmann::json write_json_rules(const LoweredPolicy& policy);
 
-/// CLIPS templates and rules; `(school …)` facts in, `(outcome …)` facts out.
+/// CLIPS templates and rules, and a function `(decide-file IN OUT)` that decides the schools of a file one by one,
+/// writes their packed decisions and gives the seconds spent on deciding.
 std::string write_clips(const LoweredPolicy& policy);
 
 }  // namespace riskcat::bench

@@ -26,52 +26,72 @@ std::string outcome_column(const LoweredOutcome& outcome) {
   return text + " ELSE 0 END";
 }
 
-/// The columns that stand for definitions and outcomes, each in a step after those that it names.
+/// Where a name stands in an expression as a whole word, from `at` on.
+std::size_t find_name(const std::string& expression, const std::string& name, std::size_t at = 0) {
+  const auto part_of_name = [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  for (at = expression.find(name, at); at != std::string::npos; at = expression.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool begins = at == 0 || !part_of_name(expression[at - 1]);
+    if (begins && (end == expression.size() || !part_of_name(expression[end]))) return at;
+  }
+  return std::string::npos;
+}
+
+/// The columns that stand for definitions, and then for outcomes, each in a step after those that it names.
 class Steps {
  public:
-  void add(const std::string& name, const std::string& expression, std::size_t after) {
-    std::size_t step = after;
-    for (const auto& [other, at] : step_of_) {
-      if (names(expression, other)) step = std::max(step, at + 1);
+  void add_define(const LoweredDefine& define) {
+    std::string expression = infix(define.when, kWords);
+    for (const auto& [name, meaning] : defines_) {
+      for (std::size_t at = find_name(expression, name); at != std::string::npos;
+           at = find_name(expression, name, at)) {
+        expression.replace(at, name.size(), meaning);
+        at += meaning.size();
+      }
     }
-    step_of_[name] = step;
-    if (columns_.size() <= step) columns_.resize(step + 1);
-    columns_[step] += fmt::format(",\n  {} AS {}", expression, name);
+    add(define.id, expression, 0);
+    defines_.emplace_back(define.id, std::move(expression));
   }
 
-  std::string text(const std::string& last) const {
+  void add_outcome(const LoweredOutcome& outcome) {
+    const std::string expression = outcome_column(outcome);
+    std::size_t step = 1;
+    for (const auto& [other, at] : outcomes_) {
+      if (find_name(expression, other) != std::string::npos) step = std::max(step, at + 1);
+    }
+    outcomes_[outcome.id] = step;
+    add(outcome.id, expression, step);
+  }
+
+  std::string text(const std::string& last, const std::string& fence) const {
     std::string all = "schools";
-    for (const std::string& columns : columns_) all = fmt::format("(SELECT *{}\n FROM {})", columns, all);
+    for (const std::string& columns : columns_) all = fmt::format("(SELECT *{}\n FROM {}{})", columns, all, fence);
     return fmt::format("SELECT {}\nFROM {}\n", last, all);
   }
 
  private:
-  static bool names(const std::string& expression, const std::string& name) {
-    const auto part_of_name = [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    for (std::size_t at = expression.find(name); at != std::string::npos; at = expression.find(name, at + 1)) {
-      const std::size_t end = at + name.size();
-      const bool begins = at == 0 || !part_of_name(expression[at - 1]);
-      if (begins && (end == expression.size() || !part_of_name(expression[end]))) return true;
-    }
-    return false;
+  void add(const std::string& name, const std::string& expression, std::size_t step) {
+    if (columns_.size() <= step) columns_.resize(step + 1);
+    columns_[step] += fmt::format(",\n  {} AS {}", expression, name);
   }
 
-  std::map<std::string, std::size_t> step_of_;
+  std::vector<std::pair<std::string, std::string>> defines_;
+  std::map<std::string, std::size_t> outcomes_;
   std::vector<std::string> columns_;
 };
 
 }  // namespace
 
-std::string write_sql(const LoweredPolicy& policy) {
+std::string write_sql(const LoweredPolicy& policy, const std::string& fence) {
   Steps steps;
-  for (const LoweredDefine& define : policy.defines) steps.add(define.id, infix(define.when, kWords), 0);
+  for (const LoweredDefine& define : policy.defines) steps.add_define(define);
   std::string packed;
   for (const LoweredOutcome& outcome : policy.outcomes) {
-    steps.add(outcome.id, outcome_column(outcome), 0);
+    steps.add_outcome(outcome);
     fmt::format_to(std::back_inserter(packed), "{}{} * {}", packed.empty() ? "" : " + ", outcome.id,
                    1U << outcome.packed.shift);
   }
-  return steps.text(packed + " AS decision");
+  return steps.text(packed + " AS decision", fence);
 }
 
 }  // namespace riskcat::bench
