@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
+#include "ledger/json_decisions.hpp"
 #include "ledger/ledger.hpp"
 #include "program/assess.hpp"
 
@@ -64,7 +65,7 @@ std::vector<nlohmann::json> decide(Ledger& ledger, const CheckedRuleset& ruleset
       if (decision.scope == Scope::decided) records.push_back(decision_record(ruleset, assessment, decision));
     }
     not_decided = not_decided_record(assessment);
-    ledger.finish_run(run.number, records, not_decided, stamp);
+    ledger.finish_run(run.number, JsonDecisions(records), not_decided, stamp);
     return records;
   } catch (const Refusal& refusal) {
     ledger.abandon_run(run.number, refusal.message, stamp);

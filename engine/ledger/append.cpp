@@ -20,15 +20,13 @@ void bind_bytes(SQLite::Statement& statement, int index, std::string_view bytes)
 }
 
 std::optional<MerkleTree> resume(std::uint64_t size, std::string_view root, std::string_view peaks) {
-  std::vector<Digest> digests;
-  for (; peaks.size() >= 32; peaks.remove_prefix(32)) digests.push_back(*Digest::from_bytes(peaks.substr(0, 32)));
-  auto tree = MerkleTree::resume(size, std::move(digests));
-  if (!tree || !peaks.empty() || tree->root().view() != root) return std::nullopt;
+  auto tree = MerkleTree::resume(size, digests_in(peaks));
+  if (!tree || peaks.size() % 32 != 0 || tree->root().view() != root) return std::nullopt;
   return tree;
 }
 
 std::uint64_t entry_count(SQLite::Database& database) {
-  SQLite::Statement query(database, "SELECT coalesce(max(seq) + 1, 0) FROM entry");
+  SQLite::Statement query(database, "SELECT seq FROM end_of_entries");
   query.executeStep();
   return static_cast<std::uint64_t>(query.getColumn(0).getInt64());
 }
@@ -53,7 +51,10 @@ MerkleTree last_tree(Connection& connection) {
 EntryWriter::EntryWriter(Connection& connection)
     : connection_(connection),
       tree_(last_tree(connection)),
-      insert_(connection.database(), "INSERT INTO entry (seq, leaf, body) VALUES (?, ?, ?)") {}
+      insert_(connection.database(), "INSERT INTO entry (seq, leaf, body) VALUES (?, ?, ?)"),
+      insert_block_(connection.database(),
+                    "INSERT INTO decisions (seq, count, run, first_urn, last_urn, size, frame, leaves) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)") {}
 
 void EntryWriter::add(const nlohmann::json& body) {
   const std::string text = canonical_json(body);
@@ -64,6 +65,23 @@ void EntryWriter::add(const nlohmann::json& body) {
   insert_.exec();
   insert_.reset();
   tree_.add(leaf);
+}
+
+void EntryWriter::add(const MadeBlock& made) {
+  const DecisionBlock& block = made.block;
+  int column = 0;
+  for (const std::int64_t number : {block.seq, block.count, block.run, block.first_urn, block.last_urn, block.size}) {
+    insert_block_.bind(++column, number);
+  }
+  bind_bytes(insert_block_, ++column, block.frame);
+  bind_bytes(insert_block_, ++column, block.leaves);
+  insert_block_.exec();
+  insert_block_.reset();
+  if (static_cast<std::size_t>(block.count) == kBlockDecisions) {
+    tree_.add_subtree(kBlockLevel, made.subtree);
+  } else {
+    for (const Digest& leaf : digests_in(block.leaves)) tree_.add(leaf);
+  }
 }
 
 void EntryWriter::keep(const Digest& digest, std::string_view bytes) {

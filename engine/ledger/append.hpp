@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "ledger/connection.hpp"
+#include "ledger/decision_block.hpp"
 #include "ledger/head.hpp"
 #include "ledger/merkle.hpp"
 
@@ -20,7 +21,11 @@ MerkleTree last_tree(Connection& connection);
 class EntryWriter {
  public:
   explicit EntryWriter(Connection& connection);
+  /// Entries so far, those added here among them.
+  std::uint64_t size() const { return tree_.size(); }
   void add(const nlohmann::json& body);
+  /// The block's first entry has the number size().
+  void add(const MadeBlock& made);
   /// Keeps the bytes under their digest, once.
   void keep(const Digest& digest, std::string_view bytes);
   Head write_head();
@@ -29,6 +34,7 @@ class EntryWriter {
   Connection& connection_;
   MerkleTree tree_;
   SQLite::Statement insert_;
+  SQLite::Statement insert_block_;
 };
 
 /// A transaction that has the only right to write from its first moment, and an EntryWriter in it. Without `commit`

@@ -54,8 +54,12 @@ PastDecisions Ledger::confirmed_before(std::uint32_t run) const {
   std::map<std::pair<Urn, Date>, PastDecision> latest;
   for (const std::uint32_t number : numbers) {
     const Date date = all.at(number - 1).request.date;
-    for (const json& decision : decisions(number))
-      latest[{Urn{decision.at("urn").get<std::int32_t>()}, date}] = {date, decided_outcomes(decision)};
+    impl_->connection.guarded([&] {
+      impl_->each_decision(number, [&](const Impl::BlockedDecision& stored) {
+        const json decision = impl_->parsed(stored.seq, stored.record);
+        latest[{Urn{decision.at("urn").get<std::int32_t>()}, date}] = {date, decided_outcomes(decision)};
+      });
+    });
   }
   PastDecisions past;
   for (auto& [school_and_date, decision] : latest) past[school_and_date.first].push_back(std::move(decision));

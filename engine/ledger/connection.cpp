@@ -135,6 +135,8 @@ void Connection::set_up(OpenMode mode) {
   }
   // SQLite opens a file that it may not write to for reading without a word.
   if (sqlite3_db_readonly(handle, "main") == 1) throw store_error(SQLITE_READONLY, "", path_);
+  // Of a new file: blocks of decisions are taken in twice as fast as with SQLite's own 4,096, and no faster with more.
+  if (mode == OpenMode::create_if_missing) database_.exec("PRAGMA page_size = 16384");
   // Of simulated power cuts DELETE/FULL lost acknowledged commits, TRUNCATE/FULL none.
   database_.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;");
 }
@@ -172,11 +174,12 @@ void Connection::require_ledger() {
                      path_ + " is the database of another program, not a riskcat ledger; check the file's name.");
   }
   const std::int64_t version = number("user_version");
-  if (version > kFormatVersion) {
-    throw StoreError(StoreProblem::newer_format, "The ledger " + path_ + " was written by a newer riskcat (format " +
-                                                     std::to_string(version) + "); install that version to read it.");
+  if (version < 1) throw store_error(SQLITE_CORRUPT, "", path_);
+  if (version != kFormatVersion) {
+    throw StoreError(StoreProblem::other_format,
+                     "The ledger " + path_ + " was written by " + (version > kFormatVersion ? "a newer" : "an older") +
+                         " riskcat (format " + std::to_string(version) + "); install that version to read it.");
   }
-  if (version < kFormatVersion) throw store_error(SQLITE_CORRUPT, "", path_);
 }
 
 void Connection::require_own_schema() {

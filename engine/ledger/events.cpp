@@ -94,6 +94,19 @@ json decision(std::uint32_t run, const json& record, const Stamp& stamp) {
   return body;
 }
 
+Envelope decision_envelope(std::uint32_t run, const Stamp& stamp) {
+  const json members = event(kDecision, stamp);
+  return {R"({"at":)" + canonical_json(members["at"]) + R"(,"by":)" + canonical_json(members["by"]) + R"(,"decision":)",
+          R"(,"run":)" + std::to_string(run) + R"(,"type":)" + canonical_json(members["type"]) + "}"};
+}
+
+std::optional<std::string_view> Envelope::record_in(std::string_view body) const {
+  if (body.size() < before.size() + after.size() || !body.starts_with(before) || !body.ends_with(after)) {
+    return std::nullopt;
+  }
+  return body.substr(before.size(), body.size() - before.size() - after.size());
+}
+
 json run_finished(std::uint32_t run, std::size_t decisions, const json& not_decided, const Stamp& stamp) {
   json body = event(kRunFinished, stamp);
   body["run"] = run;

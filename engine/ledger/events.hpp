@@ -3,6 +3,8 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +41,16 @@ DeliveryRecord delivery_of(const nlohmann::json& body);
 RunRecord run_of(const nlohmann::json& started);
 /// Adds what a run_finished or run_abandoned event says to its run.
 void end_run(RunRecord& run, const nlohmann::json& ended);
+
+/// What stands before and after the record in a decision's body: the same for all decisions of a run.
+struct Envelope {
+  std::string before;
+  std::string after;
+
+  /// The record in the body; nullopt when the body is in another envelope.
+  std::optional<std::string_view> record_in(std::string_view body) const;
+};
+Envelope decision_envelope(std::uint32_t run, const Stamp& stamp);
 
 /// The counts of a run_finished event: the decided schools, and the length of each list of those not decided.
 nlohmann::json counts(std::size_t decisions, const nlohmann::json& not_decided);

@@ -81,6 +81,12 @@ std::optional<Digest> Digest::from_bytes(std::string_view raw) {
   return digest;
 }
 
+std::vector<Digest> digests_in(std::string_view raw) {
+  std::vector<Digest> digests;
+  for (; raw.size() >= 32; raw.remove_prefix(32)) digests.push_back(*Digest::from_bytes(raw.substr(0, 32)));
+  return digests;
+}
+
 Digest sha256(std::string_view bytes) { return hasher().of({bytes}); }
 
 Digest sha256_prefixed(std::uint8_t prefix, std::string_view first, std::string_view second) {

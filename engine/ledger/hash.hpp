@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace riskcat {
 
@@ -25,6 +26,9 @@ struct Digest {
   std::string_view view() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
+
+/// The digests that stand one after the other; what is left at the end is not one.
+std::vector<Digest> digests_in(std::string_view raw);
 
 /// The SHA-256 of `bytes`. Throws std::runtime_error when OpenSSL offers no SHA-256.
 Digest sha256(std::string_view bytes);

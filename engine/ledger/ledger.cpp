@@ -7,6 +7,7 @@
 #include "ledger/append.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/record_decisions.hpp"
 
 namespace riskcat {
 namespace {
@@ -111,19 +112,12 @@ RunRecord Ledger::start_run(const RunRequest& request, const Stamp& stamp) {
   return run;
 }
 
-void Ledger::finish_run(std::uint32_t run, const std::vector<nlohmann::json>& decisions,
-                        const nlohmann::json& not_decided, const Stamp& stamp) {
+void Ledger::finish_run(std::uint32_t run, const DecisionBodies& decisions, const nlohmann::json& not_decided,
+                        const Stamp& stamp) {
   impl_->connection.guarded([&] {
     Append append(impl_->connection);
     require_open(impl_->runs(), run);
-    std::int64_t last = -1;
-    for (const nlohmann::json& record : decisions) {
-      require(record.contains("urn") && record["urn"].is_number_integer(), "a decision without URN was to be recorded");
-      const auto urn = record["urn"].get<std::int64_t>();
-      require(urn > last, "decisions were to be recorded out of URN order");
-      last = urn;
-      append.writer().add(events::decision(run, record, stamp));
-    }
+    record_decisions(append.writer(), run, decisions, stamp);
     append.writer().add(events::run_finished(run, decisions.size(), not_decided, stamp));
     append.commit();
   });

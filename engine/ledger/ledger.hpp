@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -17,6 +18,7 @@
 
 #include "facts/delivery.hpp"
 #include "language/load.hpp"
+#include "ledger/decision_bodies.hpp"
 #include "ledger/head.hpp"
 #include "ledger/open_mode.hpp"
 #include "ledger/records.hpp"
@@ -50,8 +52,9 @@ class Ledger {
   /// Committed before it returns, so before anything is evaluated: a run that nobody liked stays on record. The ruleset
   /// and the deliveries are already recorded.
   RunRecord start_run(const RunRequest& request, const Stamp& stamp);
-  /// All decisions (decision_record() of each decided school, in URN order) and the run's end, or none of them.
-  void finish_run(std::uint32_t run, const std::vector<nlohmann::json>& decisions, const nlohmann::json& not_decided,
+  /// All decisions and the run's end, or none of them. Bodies are made and packed on several threads; an exception from
+  /// one of them is thrown here. One longer than limits::kDecisionBytes is a StoreError (unsuitable).
+  void finish_run(std::uint32_t run, const DecisionBodies& decisions, const nlohmann::json& not_decided,
                   const Stamp& stamp);
   void abandon_run(std::uint32_t run, const std::string& why, const Stamp& stamp);
   /// From now on the run's decisions are what later assessments ask for as earlier ones. The run is finished and not
@@ -64,6 +67,8 @@ class Ledger {
   std::optional<RunRecord> run(std::uint32_t number) const;
   std::vector<nlohmann::json> decisions(std::uint32_t run) const;  ///< the records, in URN order
   std::optional<nlohmann::json> decision(std::uint32_t run, Urn urn) const;
+  /// The same records as their canonical text, one at a time: a million of them are never in memory at once.
+  void each_decision(std::uint32_t run, const std::function<void(std::string_view record)>& visit) const;
 
   /// The decisions of the runs that were confirmed before the given run started, for it to ask for. Of two confirmed
   /// runs for one day the one confirmed later stands.

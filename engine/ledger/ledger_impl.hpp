@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "ledger/connection.hpp"
+#include "ledger/decision_block.hpp"
 #include "ledger/ledger.hpp"
 
 namespace riskcat {
@@ -14,9 +15,21 @@ namespace riskcat {
 struct Ledger::Impl {
   Connection connection;
 
+  StoreError unreadable(std::uint64_t seq) const;
+  /// Text of entry `seq`; StoreError (damaged) when it is not JSON.
+  nlohmann::json parsed(std::uint64_t seq, std::string_view text) const;
   /// Calls `visit` with each body that the query selects; the query's columns are seq and body.
   void each(SQLite::Statement& query, const std::function<void(std::uint64_t, const nlohmann::json&)>& visit);
   void each_of_type(std::string_view type, const std::function<void(const nlohmann::json&)>& visit);
+  /// A decision in its block, while that is visited.
+  struct BlockedDecision {
+    std::uint64_t seq = 0;
+    std::string_view body;
+    std::string_view record;
+  };
+  /// Calls `visit` with each decision of the block until it says that it has seen enough.
+  void each_in(const DecisionBlock& block, const std::function<bool(const BlockedDecision&)>& visit) const;
+  void each_decision(std::uint32_t run, const std::function<void(const BlockedDecision&)>& visit);
   /// The bytes with this digest; StoreError (damaged) when they are gone or changed, calling them `what`.
   std::string bytes(const Digest& digest, const std::string& what);
 

@@ -13,25 +13,30 @@ namespace {
 
 using nlohmann::json;
 
-StoreError unreadable_entry(const std::string& path, std::uint64_t seq) {
-  return StoreError(StoreProblem::damaged, "Entry " + std::to_string(seq) + " of the ledger " + path +
-                                               " is not what riskcat wrote; verify the ledger and restore a backup.");
-}
-
 // Whether two runs are on the same inputs is asked of every pair, so it is keyed.
 auto inputs(const RunRequest& request) { return std::make_tuple(request.ruleset, request.date, request.deliveries); }
 
 }  // namespace
 
+StoreError Ledger::Impl::unreadable(std::uint64_t seq) const {
+  return StoreError(StoreProblem::damaged, "Entry " + std::to_string(seq) + " of the ledger " + connection.path() +
+                                               " is not what riskcat wrote; verify the ledger and restore a backup.");
+}
+
+json Ledger::Impl::parsed(std::uint64_t seq, std::string_view text) const {
+  auto value = parse_body(text);
+  if (!value) throw unreadable(seq);
+  return *std::move(value);
+}
+
 void Ledger::Impl::each(SQLite::Statement& query, const std::function<void(std::uint64_t, const json&)>& visit) {
   while (query.executeStep()) {
     const auto seq = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
-    const auto body = parse_body(query.getColumn(1).getString());
-    if (!body) throw unreadable_entry(connection.path(), seq);
+    const json body = parsed(seq, query.getColumn(1).getString());
     try {
-      visit(seq, *body);
+      visit(seq, body);
     } catch (const json::exception&) {
-      throw unreadable_entry(connection.path(), seq);
+      throw unreadable(seq);
     }
   }
 }
@@ -109,29 +114,6 @@ std::optional<RunRecord> Ledger::run(std::uint32_t number) const {
   return std::nullopt;
 }
 
-std::vector<json> Ledger::decisions(std::uint32_t run) const {
-  return impl_->connection.guarded([&] {
-    SQLite::Statement query(impl_->connection.database(),
-                            "SELECT seq, body FROM entry WHERE type = 'decision' AND run = ? ORDER BY urn, seq");
-    query.bind(1, run);
-    std::vector<json> records;
-    impl_->each(query, [&](std::uint64_t, const json& body) { records.push_back(body.at("decision")); });
-    return records;
-  });
-}
-
-std::optional<json> Ledger::decision(std::uint32_t run, Urn urn) const {
-  return impl_->connection.guarded([&] {
-    SQLite::Statement query(impl_->connection.database(),
-                            "SELECT seq, body FROM entry WHERE type = 'decision' AND run = ? AND urn = ? LIMIT 1");
-    query.bind(1, run);
-    query.bind(2, urn.number());
-    std::optional<json> record;
-    impl_->each(query, [&](std::uint64_t, const json& body) { record = body.at("decision"); });
-    return record;
-  });
-}
-
 std::vector<DeliveryRecord> Ledger::deliveries() const {
   return impl_->connection.guarded([&] { return impl_->deliveries(); });
 }
@@ -183,20 +165,6 @@ Head Ledger::head() const {
   return impl_->connection.guarded([&] {
     const MerkleTree tree = last_tree(impl_->connection);
     return Head{tree.size(), tree.root()};
-  });
-}
-
-std::vector<LogEntry> Ledger::log(std::uint64_t from, std::size_t count) const {
-  return impl_->connection.guarded([&] {
-    SQLite::Statement query(impl_->connection.database(),
-                            "SELECT seq, body FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?");
-    query.bind(1, static_cast<std::int64_t>(from));
-    query.bind(2, static_cast<std::int64_t>(count));
-    std::vector<LogEntry> entries;
-    impl_->each(query, [&](std::uint64_t seq, const json& body) {
-      entries.push_back({seq, body.at("type").get<std::string>(), events::stamp_of(body), body});
-    });
-    return entries;
   });
 }
 

@@ -1,6 +1,7 @@
 #include "ledger/merkle.hpp"
 
 #include <bit>
+#include <stdexcept>
 #include <utility>
 
 namespace riskcat {
@@ -17,11 +18,14 @@ std::optional<MerkleTree> MerkleTree::resume(std::uint64_t size, std::vector<Dig
   return tree;
 }
 
-void MerkleTree::add(const Digest& leaf) {
-  peaks_.push_back(leaf);
-  ++size_;
-  // Each trailing 0 of the new size is a pair of equal subtrees that became complete.
-  for (std::uint64_t rest = size_; rest % 2 == 0; rest /= 2) {
+void MerkleTree::add_subtree(unsigned level, const Digest& root) {
+  if (level >= 64 || std::countr_zero(size_) < static_cast<int>(level)) {
+    throw std::logic_error("a subtree was to be added where it is not a whole part of the tree");
+  }
+  peaks_.push_back(root);
+  size_ += std::uint64_t{1} << level;
+  // Each further trailing 0 of the new size is a pair of equal subtrees that became complete.
+  for (std::uint64_t rest = size_ >> level; rest % 2 == 0; rest /= 2) {
     const Digest right = peaks_.back();
     peaks_.pop_back();
     peaks_.back() = node_hash(peaks_.back(), right);

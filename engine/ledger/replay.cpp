@@ -1,9 +1,11 @@
 #include "ledger/replay.hpp"
 
-#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "language/load.hpp"
+#include "ledger/canonical.hpp"
+#include "ledger/decision_comparison.hpp"
 #include "ledger/rule_reader.hpp"
 #include "program/assess.hpp"
 
@@ -11,40 +13,6 @@ namespace riskcat {
 namespace {
 
 using nlohmann::json;
-
-std::string escaped(const std::string& member) {
-  std::string token;
-  for (const char c : member) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return token;
-}
-
-std::optional<Difference> in_objects(const json& recorded, const json& replayed, const std::string& pointer) {
-  auto left = recorded.begin();
-  auto right = replayed.begin();
-  while (left != recorded.end() || right != replayed.end()) {
-    const bool only_left = right == replayed.end() || (left != recorded.end() && left.key() < right.key());
-    const bool only_right = left == recorded.end() || (right != replayed.end() && right.key() < left.key());
-    const std::string place = pointer + "/" + escaped(only_right ? right.key() : left.key());
-    if (only_left) return Difference{std::nullopt, place, *left, std::nullopt};
-    if (only_right) return Difference{std::nullopt, place, std::nullopt, *right};
-    if (auto inside = first_difference(*left, *right, place)) return inside;
-    ++left;
-    ++right;
-  }
-  return std::nullopt;
-}
-
-std::optional<Difference> in_arrays(const json& recorded, const json& replayed, const std::string& pointer) {
-  for (std::size_t i = 0; i < std::max(recorded.size(), replayed.size()); ++i) {
-    const std::string place = pointer + "/" + std::to_string(i);
-    if (i >= replayed.size()) return Difference{std::nullopt, place, recorded[i], std::nullopt};
-    if (i >= recorded.size()) return Difference{std::nullopt, place, std::nullopt, replayed[i]};
-    if (auto inside = first_difference(recorded[i], replayed[i], place)) return inside;
-  }
-  return std::nullopt;
-}
-
-std::int32_t urn_of(const json& decision) { return decision.at("urn").get<std::int32_t>(); }
 
 std::string value_text(const std::optional<json>& value) { return value ? value->dump() : "nothing"; }
 
@@ -74,32 +42,38 @@ ReplayResult cannot(std::string why, SourceSet sources, Diagnostics diagnostics)
 }
 
 /// What the run would record if it were made now.
-struct Replayed {
-  std::vector<json> decisions;
-  json not_decided;
+class Replayed final : public DecisionBodies {
+ public:
+  Replayed(const CheckedRuleset& ruleset, const Assessment& assessment) : ruleset_(ruleset), assessment_(assessment) {
+    for (const Decision& decision : assessment.decisions) {
+      if (decision.scope == Scope::decided) decided_.push_back(&decision);
+    }
+  }
+  std::size_t size() const override { return decided_.size(); }
+  Urn urn(std::size_t i) const override { return decided_[i]->urn; }
+  void append_to(std::string& text, std::size_t i) const override {
+    text += canonical_json(decision_record(ruleset_, assessment_, *decided_[i]));
+  }
+
+ private:
+  const CheckedRuleset& ruleset_;
+  const Assessment& assessment_;
+  std::vector<const Decision*> decided_;
 };
 
-Replayed records(const CheckedRuleset& ruleset, const Assessment& assessment) {
-  Replayed replayed;
-  for (const Decision& decision : assessment.decisions) {
-    if (decision.scope != Scope::decided) continue;
-    replayed.decisions.push_back(decision_record(ruleset, assessment, decision));
-  }
-  replayed.not_decided = not_decided_record(assessment);
-  return replayed;
-}
-
-ReplayResult compare(const Ledger& ledger, const RunRecord& run, const Replayed& replayed) {
+ReplayResult compare(const Ledger& ledger, const RunRecord& run, const DecisionBodies& replayed,
+                     const json& not_decided) {
   ReplayResult result;
-  const auto recorded = ledger.decisions(run.number);
-  result.decisions = recorded.size();
-  result.difference = first_difference(recorded, replayed.decisions);
-  if (!result.difference) result.difference = first_difference(run.not_decided, replayed.not_decided);
+  DecisionComparison comparison(replayed);
+  ledger.each_decision(run.number, [&](std::string_view recorded) { comparison.next(recorded); });
+  result.decisions = comparison.recorded();
+  result.difference = comparison.end();
+  if (!result.difference) result.difference = first_difference(run.not_decided, not_decided);
   if (result.difference) {
     result.verdict = ReplayVerdict::different;
     result.sentence = "The replay differs from what was recorded. " + describe(*result.difference);
   } else {
-    result.sentence = "The replay is identical: " + std::to_string(recorded.size()) + " decisions of run " +
+    result.sentence = "The replay is identical: " + std::to_string(result.decisions) + " decisions of run " +
                       std::to_string(run.number) + ", each the same to the letter.";
   }
   return result;
@@ -124,36 +98,10 @@ ReplayResult decide_again(const Ledger& ledger, const RunRecord& run) {
     return cannot("This riskcat can no longer read the data of the run; replay it with the version that made it.",
                   std::move(loaded.sources), std::move(assessment.diagnostics));
   }
-  return compare(ledger, run, records(*loaded.ruleset, assessment));
+  return compare(ledger, run, Replayed(*loaded.ruleset, assessment), not_decided_record(assessment));
 }
 
 }  // namespace
-
-std::optional<Difference> first_difference(const json& recorded, const json& replayed, const std::string& pointer) {
-  if (recorded.is_object() && replayed.is_object()) return in_objects(recorded, replayed, pointer);
-  if (recorded.is_array() && replayed.is_array()) return in_arrays(recorded, replayed, pointer);
-  if (recorded.dump() == replayed.dump()) return std::nullopt;
-  return Difference{std::nullopt, pointer, recorded, replayed};
-}
-
-std::optional<Difference> first_difference(const std::vector<json>& recorded, const std::vector<json>& replayed) {
-  std::size_t left = 0;
-  std::size_t right = 0;
-  while (left < recorded.size() || right < replayed.size()) {
-    const bool only_left =
-        right == replayed.size() || (left < recorded.size() && urn_of(recorded[left]) < urn_of(replayed[right]));
-    const bool only_right = left == recorded.size() || (!only_left && urn_of(replayed[right]) < urn_of(recorded[left]));
-    if (only_left) return Difference{urn_of(recorded[left]), "", recorded[left], std::nullopt};
-    if (only_right) return Difference{urn_of(replayed[right]), "", std::nullopt, replayed[right]};
-    if (auto inside = first_difference(recorded[left], replayed[right])) {
-      inside->urn = urn_of(recorded[left]);
-      return inside;
-    }
-    ++left;
-    ++right;
-  }
-  return std::nullopt;
-}
 
 ReplayResult replay(const Ledger& ledger, std::uint32_t number) {
   const auto run = ledger.run(number);

@@ -12,7 +12,7 @@ enum class StoreProblem : std::uint8_t {
   cannot_open,   ///< missing, a folder, or no permission to read
   read_only,     ///< the file or its folder may not be written to
   not_a_ledger,  ///< empty, not a database, or another program's database
-  newer_format,  ///< written by a later riskcat
+  other_format,  ///< written by a later or an earlier riskcat
   locked,        ///< another program kept it locked for longer than the wait
   disk_full,
   damaged,     ///< the file's structure, or something stored in it, is not what was written

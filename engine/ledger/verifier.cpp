@@ -1,12 +1,14 @@
 #include "ledger/verifier.hpp"
 
+#include <tbb/parallel_pipeline.h>
+
 #include <algorithm>
 #include <utility>
 
-#include "ledger/canonical.hpp"
 #include "ledger/compression.hpp"
 #include "ledger/events.hpp"
 #include "ledger/schema_objects.hpp"
+#include "ledger/stored_rows.hpp"
 
 namespace riskcat {
 namespace {
@@ -21,6 +23,17 @@ bool ends_a_write(const std::string& type) {
 std::string entries_text(std::uint64_t first, std::uint64_t last, const char* is = "", const char* are = "") {
   if (first >= last) return "entry " + std::to_string(first) + is;
   return "entries " + std::to_string(first) + " to " + std::to_string(last) + are;
+}
+
+std::string name_of(std::uint64_t seq, const ReadBody& body) {
+  return "entry " + std::to_string(seq) + (body.event ? " (" + describe_entry(*body.event) + ")" : std::string());
+}
+
+/// Empty when the body gives none.
+std::string type_of(const ReadBody& body) {
+  if (!body.event || !body.event->is_object() || !body.event->contains("type")) return {};
+  const nlohmann::json& type = (*body.event)["type"];
+  return type.is_string() ? type.get<std::string>() : std::string();
 }
 
 }  // namespace
@@ -102,44 +115,83 @@ void Verifier::read_heads() {
 
 void Verifier::check_entries(std::uint64_t& read) {
   note_root();
-  SQLite::Statement query(database_, "SELECT seq, body, leaf FROM entry ORDER BY seq");
-  while (query.executeStep()) {
-    check_entry(query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString());
-    ++read;
-  }
+  StoredRows rows(database_);
+  const auto fetch = [&](tbb::flow_control& flow) {
+    auto row = rows.next();
+    if (!row) flow.stop();
+    if (row) read += entries_in(*row);
+    return std::move(row).value_or(StoredRow());
+  };
+  using tbb::filter_mode;
+  tbb::parallel_pipeline(
+      blocks_at_once(),
+      tbb::make_filter<void, StoredRow>(filter_mode::serial_in_order, fetch) &
+          tbb::make_filter<StoredRow, ReadRow>(filter_mode::parallel, &read_row) &
+          tbb::make_filter<ReadRow, void>(filter_mode::serial_in_order, [&](const ReadRow& row) { check_row(row); }));
   check_end();
 }
 
-void Verifier::check_entry(std::int64_t seq, const std::string& text, const std::string& leaf) {
-  const auto number = static_cast<std::uint64_t>(std::max<std::int64_t>(seq, 0));
-  if (seq < 0) {
-    report(Check::sequence, "an entry was put before the first one", 0);
-  } else if (number != expected_) {
-    report(Check::sequence, entries_text(expected_, number - 1, " is missing", " are missing"), expected_);
+void Verifier::check_row(const ReadRow& row) {
+  const std::uint64_t first = check_place(row);
+  if (row.complaint) {
+    const std::uint64_t seq = first + row.complaint->at;
+    const bool readable = row.complaint->at < row.bodies.size();
+    report(
+        Check::block,
+        (readable ? name_of(seq, row.bodies[row.complaint->at]) : entries_text(seq, seq)) + " " + row.complaint->what,
+        seq);
   }
-  if (seq >= 0) expected_ = number + 1;
-  const Digest computed = leaf_hash(text);
-  check_text(number, text, computed.view() == leaf);
-  tree_.add(computed);
+  for (std::size_t i = 0; i < row.bodies.size(); ++i) {
+    check_body(first + i, row.bodies[i], row.is_block);
+    add_leaf(row.bodies[i].leaf);
+  }
+  // The hashes as they are stored stand for what cannot be read, and what comes after it makes no sense without it.
+  for (const Digest& leaf : row.leaves) add_leaf(leaf);
+  history_failed_ = history_failed_ || row.bodies.empty();
+}
+
+std::uint64_t Verifier::check_place(const ReadRow& row) {
+  const auto first = static_cast<std::uint64_t>(std::max<std::int64_t>(row.seq, 0));
+  if (row.seq < 0) {
+    report(Check::sequence, "an entry was put before the first one", 0);
+  } else if (first > expected_) {
+    report(Check::sequence, entries_text(expected_, first - 1, " is missing", " are missing"), expected_);
+  } else if (first < expected_) {
+    report(Check::sequence, entries_text(first, first, " is there twice"), first);
+  }
+  if (row.is_block) {
+    const bool cut_short = after_block_ && first == expected_ && first % kBlockDecisions != 0;
+    if (cut_short || row.entries() > room_in_block(first)) {
+      report(Check::block,
+             "the block of decisions at entry " + std::to_string(first) + " is not cut as riskcat cuts blocks", first);
+    }
+  }
+  after_block_ = row.is_block;
+  if (row.seq >= 0) expected_ = std::max(expected_, first + row.entries());
+  return first;
+}
+
+void Verifier::add_leaf(const Digest& leaf) {
+  tree_.add(leaf);
   note_root();
   check_head();
 }
 
-void Verifier::check_text(std::uint64_t seq, const std::string& text, bool same_leaf) {
-  const auto body = parse_body(text);
-  const std::string entry =
-      "entry " + std::to_string(seq) + (body ? " (" + describe_entry(*body) + ")" : std::string());
-  if (!same_leaf) report(Check::leaf, entry + " is not what was recorded", seq);
+void Verifier::check_body(std::uint64_t seq, const ReadBody& body, bool in_block) {
+  const std::string entry = name_of(seq, body);
+  if (!body.same_leaf) report(Check::leaf, entry + " is not what was recorded", seq);
   std::optional<std::string> complaint = "it is not written as riskcat writes an event";
-  if (body && body->is_object() && body->dump() == text) complaint = history_.next(*body);
+  if (body.canonical) complaint = history_.next(*body.event);
   // One slip in a history makes later entries look wrong too; the first is the one to look at.
   if (complaint && !history_failed_) {
     history_failed_ = true;
     report(Check::history, entry + " does not fit those before it: " + *complaint, seq);
   }
-  if (body && body->is_object() && body->contains("type") && (*body)["type"].is_string()) {
-    check_head_follows(seq, (*body)["type"].get<std::string>());
+  const std::string type = type_of(body);
+  if (type == events::kDecision && !in_block) {
+    report(Check::block, entry + " stands outside the blocks of decisions", seq);
   }
+  check_head_follows(seq, type);
 }
 
 void Verifier::check_head_follows(std::uint64_t seq, const std::string& type) {
@@ -152,7 +204,8 @@ void Verifier::check_head_follows(std::uint64_t seq, const std::string& type) {
 
 bool Verifier::found_before(std::uint64_t size) const {
   return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
-    return (finding.check == Check::leaf || finding.check == Check::sequence) && finding.entry && *finding.entry < size;
+    const Check by = finding.check;
+    return (by == Check::leaf || by == Check::sequence || by == Check::block) && finding.entry && *finding.entry < size;
   });
 }
 

@@ -9,6 +9,7 @@
 #include "ledger/connection.hpp"
 #include "ledger/history.hpp"
 #include "ledger/merkle.hpp"
+#include "ledger/read_row.hpp"
 #include "ledger/verify.hpp"
 
 namespace riskcat {
@@ -37,8 +38,11 @@ class Verifier {
   bool check_schema();
   void read_heads();
   void check_entries(std::uint64_t& read);
-  void check_entry(std::int64_t seq, const std::string& text, const std::string& leaf);
-  void check_text(std::uint64_t seq, const std::string& text, bool same_leaf);
+  void check_row(const ReadRow& row);
+  /// Where the row's first entry stands; complains when that is not where the last row ended, or where no block is cut.
+  std::uint64_t check_place(const ReadRow& row);
+  void check_body(std::uint64_t seq, const ReadBody& body, bool in_block);
+  void add_leaf(const Digest& leaf);
   void check_head_follows(std::uint64_t seq, const std::string& type);
   void check_head();
   void check_end();
@@ -55,6 +59,7 @@ class Verifier {
   std::size_t next_head_ = 0;
   bool head_failed_ = false;
   bool history_failed_ = false;
+  bool after_block_ = false;
   bool cut_short_ = false;
   std::uint64_t expected_ = 0;
   MerkleTree tree_;

@@ -31,6 +31,7 @@ enum class Check : std::uint8_t {
   schema,    ///< the tables, the index and the triggers are the expected ones, and no others
   sequence,  ///< no gap between entries, no entry beyond the last head, a head after each entry that ends a write
   leaf,      ///< each entry's stored hash is that of its text, and the text is canonical
+  block,     ///< each block of decisions can be unpacked, holds what its columns say, and is cut where blocks are cut
   head,      ///< each head is the root of the entries before it
   blob,      ///< each stored file has its digest, is named by an entry, and each named one is stored
   history,   ///< numbers, counts and references between entries

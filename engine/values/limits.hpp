@@ -51,6 +51,8 @@ inline constexpr std::size_t kSuggestionBases = 12;
 
 /// Bytes in one delivered file: all of England with every column is about 120 MB a file.
 inline constexpr std::size_t kDeliveredFileBytes = std::size_t{1024} * 1024U * 1024U;
+/// Bytes in one decision as it is recorded: ours have about 1,000; 10,000 rules that all hold would make 500,000.
+inline constexpr std::size_t kDecisionBytes = std::size_t{1024} * 1024U;
 /// Bytes in one cell: the longest published cell is a web address of about 100 bytes.
 inline constexpr std::size_t kCellBytes = std::size_t{64} * 1024U;
 /// Columns in one delivered file: the widest published file has 507.

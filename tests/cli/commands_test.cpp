@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ledger/tampering.hpp"
 #include "support/command.hpp"
 #include "support/golden.hpp"
 
@@ -145,27 +146,11 @@ TEST_F(Commands, ALaterFileMakesANewDecisionAndTheOldRunReplays) {
 
 TEST_F(Commands, AuditSeesAChangedDecision) {
   EXPECT_NE(out_of("audit verify").find("intact"), std::string::npos);
-  {
-    SQLite::Database database(place_.path("riskcat.db").string(), SQLite::OPEN_READWRITE);
-    std::string trigger = database
-                              .execAndGet(
-                                  "SELECT sql FROM sqlite_schema WHERE type='trigger' AND tbl_name='entry' "
-                                  "AND sql LIKE '%UPDATE%' LIMIT 1")
-                              .getString();
-    const std::string name = database
-                                 .execAndGet("SELECT name FROM sqlite_schema WHERE sql = '" +
-                                             [&] {
-                                               std::string quoted;
-                                               for (char c : trigger) quoted += c == '\'' ? "''" : std::string(1, c);
-                                               return quoted;
-                                             }() +
-                                             "'")
-                                 .getString();
-    database.exec("DROP TRIGGER " + name);
-    database.exec(
-        "UPDATE entry SET body = replace(body, '\"certain\":\"2\"', '\"certain\":\"1\"') WHERE body LIKE '%900001%'");
-    database.exec(trigger);
-  }
+  tamper(place_.path("riskcat.db").string(), [](SQLite::Database& database) {
+    const int block = database.execAndGet("SELECT min(seq) FROM decisions").getInt();
+    const auto lower = [](nlohmann::json& body) { body["decision"]["outcomes"]["category"]["certain"] = "1"; };
+    rewrite_decision(block, 0, lower, false)(database);
+  });
   const Ran verified = place_.riskcat("audit verify");
   EXPECT_EQ(verified.exit_code, 1) << verified.out;
   EXPECT_NE(verified.out.find("entry"), std::string::npos) << verified.out;

@@ -22,8 +22,7 @@ TEST_F(Concurrency, TwoWritersDoNotInterleave) {
       const Stamp stamp{kStamp.at, who};
       ledger.record_delivery(delivery(who + ".csv", who + std::to_string(i)), {1, 0}, stamp);
       const auto run = ledger.start_run(request(ruleset, {}), stamp).number;
-      ledger.finish_run(run, {decision(100'000, "1"), decision(100'001, "1"), decision(100'002, "2")},
-                        nlohmann::json::object(), stamp);
+      ledger.finish_run(run, JsonDecisions(decisions(3)), nlohmann::json::object(), stamp);
     }
   };
   std::thread first(work, "first");

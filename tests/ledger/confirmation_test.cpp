@@ -58,7 +58,8 @@ TEST_F(Confirmation, LeavesOutWhatWasUndecided) {
   const Digest ruleset = ledger.record_ruleset(rule_files(), "East", "1", kStamp);
   nlohmann::json open = decision(114385, "2");
   open["outcomes"]["category"]["possible"] = "4";
-  ledger.finish_run(ledger.start_run(request(ruleset, {}), kStamp).number, {open}, nlohmann::json::object(), kStamp);
+  ledger.finish_run(ledger.start_run(request(ruleset, {}), kStamp).number, JsonDecisions(std::vector{open}),
+                    nlohmann::json::object(), kStamp);
   ledger.confirm_run(1, "", kStamp);
   const auto run = ledger.start_run(request(ruleset, {}), kStamp);
   EXPECT_TRUE(ledger.confirmed_before(run.number).at(kFirst).front().outcomes.empty());

@@ -1,11 +1,15 @@
 #include <gtest/gtest.h>
 
+#include "ledger/canonical.hpp"
+#include "ledger/events.hpp"
 #include "ledger/ledger_fixture.hpp"
 #include "ledger/schema.hpp"
+#include "ledger/stored_rows.hpp"
 
 namespace riskcat {
 namespace {
 
+using nlohmann::json;
 using Format = LedgerTest;
 
 // A ledger written today must be readable, with the same head, by every later riskcat. When one of these fails, the
@@ -31,10 +35,47 @@ TEST_F(Format, BodiesAreSpelledAsDocumented) {
                 reopen().rulesets()[0].digest.hex() + R"(","run":2,"stage":"provisional","type":"run_started"})");
 }
 
+TEST_F(Format, DecisionsArePackedAsDocumented) {
+  write("riskcat.db", filled());
+  SQLite::Database raw(path(), SQLite::OPEN_READONLY);
+  SQLite::Statement query(raw, std::string("SELECT ") + kBlockColumns + " FROM decisions ORDER BY seq");
+  ASSERT_TRUE(query.executeStep());
+  const DecisionBlock block = block_in(query);
+  EXPECT_EQ(block.seq, 5);
+  EXPECT_EQ(block.count, 5);
+  EXPECT_EQ(block.run, 1);
+  EXPECT_EQ(block.first_urn, 114385);
+  EXPECT_EQ(block.last_urn, 114389);
+  const std::string text = unpack(block).value();
+  EXPECT_EQ(text.substr(0, text.find('\n')),
+            R"({"at":"2018-10-15T09:30:00Z","by":"manager","decision":{"decided_by":[],"name":"School 114385",)"
+            R"("outcomes":{"category":{"certain":"2","possible":"2"}},"urn":114385},"run":1,"type":"decision"})");
+  EXPECT_EQ(block.leaves.substr(0, 32), sha256(std::string(1, '\0') + text.substr(0, text.find('\n'))).view());
+}
+
+TEST(FormatOfDecisions, TheEnvelopeAroundARecordMakesItsEvent) {
+  for (const Stamp& stamp : {kStamp, Stamp{"now \"decision\":1,", "Zoë \\ \"by\" \n\x01"}}) {
+    for (const std::uint32_t run : {1U, 4'294'967'295U}) {
+      const json record = decision(114385, "2");
+      const events::Envelope envelope = events::decision_envelope(run, stamp);
+      const std::string body = envelope.before + canonical_json(record) + envelope.after;
+      EXPECT_EQ(body, canonical_json(events::decision(run, record, stamp)));
+      EXPECT_EQ(envelope.record_in(body), canonical_json(record));
+      EXPECT_FALSE(envelope.record_in(body.substr(1)));
+      EXPECT_FALSE(envelope.record_in(body + " "));
+      EXPECT_FALSE(envelope.record_in(envelope.before));
+      EXPECT_EQ(envelope_of(body)->before, envelope.before);
+      EXPECT_EQ(envelope_of(body)->after, envelope.after);
+    }
+  }
+  EXPECT_THROW(events::decision_envelope(1, {"", "manager"}), std::logic_error);
+  EXPECT_THROW(events::decision_envelope(1, {"now", "\xff"}), StoreError);
+}
+
 TEST_F(Format, TheSameHistoryHasTheSameHeadForEver) {
   write("riskcat.db", filled());
   EXPECT_EQ(reopen(OpenMode::read_only).head().text(),
-            "17:1c5911b46ad1c3ec7f1d2e09b911f70cf579c8fb26173f24034c7ba44ac04d78");
+            "17:61e5d23fec6171a74f628eb101cdd761a9aa851a3d4b4bb949756b878955c1fd");
 }
 
 TEST(FormatPage, HoldsTheSchemaToTheLetter) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/json_decisions.hpp"
 #include "ledger/ledger.hpp"
 
 namespace riskcat {
@@ -47,7 +48,8 @@ inline RunRequest request(const Digest& ruleset, std::vector<std::uint32_t> deli
 }
 
 /// Entries: 0 created, 1 ruleset, 2 and 3 deliveries, 4 run 1 started, 5–9 its decisions, 10 its end, 11 run 2 started
-/// (and never finished), 12 run 3 started, 13–15 its decisions, 16 its end. Heads at 1, 2, 3, 4, 5, 11, 12, 13, 17.
+/// (and never finished), 12 run 3 started, 13–15 its decisions, 16 its end. Blocks of decisions at 5 and 13. Heads at
+/// 1, 2, 3, 4, 5, 11, 12, 13, 17.
 inline void fill(Ledger& ledger, const std::string& first_category = "2") {
   const Digest ruleset = ledger.record_ruleset(rule_files(), "East", "1", kStamp);
   ledger.record_delivery(delivery("ks2.csv", "URN,ATTEND\n114385,91.8\n"), {1, 0}, kStamp);
@@ -55,10 +57,27 @@ inline void fill(Ledger& ledger, const std::string& first_category = "2") {
   const nlohmann::json rest = {{"out_of_scope", {100001}}, {"scope_unknown", nlohmann::json::array()}};
   std::vector<nlohmann::json> decisions;
   for (int i = 0; i < 5; ++i) decisions.push_back(decision(114385 + i, i == 0 ? first_category : "1"));
-  ledger.finish_run(ledger.start_run(request(ruleset, {2, 1}), kStamp).number, decisions, rest, kStamp);
+  ledger.finish_run(ledger.start_run(request(ruleset, {2, 1}), kStamp).number, JsonDecisions(decisions), rest, kStamp);
   ledger.start_run(request(ruleset, {1, 2}), kStamp);
   decisions.resize(3);
-  ledger.finish_run(ledger.start_run(request(ruleset, {1}), kStamp).number, decisions, rest, kStamp);
+  ledger.finish_run(ledger.start_run(request(ruleset, {1}), kStamp).number, JsonDecisions(decisions), rest, kStamp);
+}
+
+/// `count` decisions in URN order, no two alike.
+inline std::vector<nlohmann::json> decisions(std::size_t count, std::int32_t first = 100'000) {
+  std::vector<nlohmann::json> records;
+  for (std::size_t i = 0; i < count; ++i) {
+    records.push_back(decision(first + 3 * static_cast<std::int32_t>(i), std::to_string(i * i % 7)));
+  }
+  return records;
+}
+
+/// Records one run that decides so; gives its number.
+inline std::uint32_t run_of(Ledger& ledger, const DecisionBodies& decided) {
+  const Digest ruleset = ledger.record_ruleset(rule_files(), "East", "1", kStamp);
+  const std::uint32_t run = ledger.start_run(request(ruleset, {}), kStamp).number;
+  ledger.finish_run(run, decided, nlohmann::json::object(), kStamp);
+  return run;
 }
 
 class LedgerTest : public testing::Test {

@@ -1,8 +1,10 @@
 #include "ledger/merkle.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -72,6 +74,38 @@ TEST(Merkle, ResumedFromItsPeaksGrowsAsIfNeverStopped) {
   }
   EXPECT_FALSE(MerkleTree::resume(3, {Digest{}}));
   EXPECT_FALSE(MerkleTree::resume(0, {Digest{}}));
+}
+
+MerkleTree tree_of(std::span<const Digest> leaves, MerkleTree tree = {}) {
+  for (const Digest& leaf : leaves) tree.add(leaf);
+  return tree;
+}
+
+RC_GTEST_PROP(Merkle, ASubtreeAddedAtOnceIsItsLeavesAddedOneByOne, ()) {
+  const auto level = *rc::gen::inRange(0U, 7U);
+  const auto before = *rc::gen::inRange<std::size_t>(0, 9);
+  const auto after = *rc::gen::inRange<std::size_t>(0, 70);
+  std::vector<Digest> leaves;
+  const std::size_t width = std::size_t{1} << level;
+  for (std::size_t i = 0; i < (before + 1) * width + after; ++i) leaves.push_back(leaf_hash(std::to_string(i)));
+  const std::span<const Digest> all(leaves);
+  MerkleTree tree = tree_of(all.first(before * width));
+  tree.add_subtree(level, tree_of(all.subspan(before * width, width)).root());
+  const MerkleTree grown = tree_of(all.subspan((before + 1) * width), tree);
+  const MerkleTree whole = tree_of(all);
+  RC_ASSERT(grown.size() == whole.size());
+  RC_ASSERT(grown.peaks() == whole.peaks());
+  RC_ASSERT(grown.root() == whole.root());
+}
+
+TEST(Merkle, ASubtreeIsAddedOnlyWhereItIsAWholePartOfTheTree) {
+  MerkleTree tree = tree_of(std::vector<Digest>(6, leaf_hash("")));
+  const MerkleTree before = tree;
+  EXPECT_THROW(tree.add_subtree(2, leaf_hash("")), std::logic_error);
+  EXPECT_THROW(MerkleTree().add_subtree(64, leaf_hash("")), std::logic_error);
+  EXPECT_EQ(tree.peaks(), before.peaks());
+  tree.add_subtree(1, leaf_hash(""));
+  EXPECT_EQ(tree.size(), 8U);
 }
 
 TEST(Merkle, ALeafIsNotANode) {

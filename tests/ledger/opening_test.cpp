@@ -73,10 +73,17 @@ TEST_F(Opening, AFileOfAnotherKindIsNoLedger) {
   EXPECT_EQ(read("empty.db"), "");
 }
 
-TEST_F(Opening, ALaterFormatIsLeftToALaterProgram) {
+TEST_F(Opening, AnotherFormatIsLeftToItsOwnProgram) {
   create();
-  SQLite::Database(path(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
-  expect_problem(StoreProblem::newer_format, "newer riskcat (format 2)", [&] { reopen(); });
+  const auto set_version = [&](int version) {
+    SQLite::Database(path(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = " + std::to_string(version));
+  };
+  set_version(3);
+  expect_problem(StoreProblem::other_format, "a newer riskcat (format 3)", [&] { reopen(); });
+  set_version(1);
+  expect_problem(StoreProblem::other_format, "an older riskcat (format 1)", [&] { reopen(); });
+  set_version(0);
+  expect_problem(StoreProblem::damaged, "is damaged", [&] { reopen(); });
 }
 
 TEST_F(Opening, TablesThatOthersChangedAreNotUsed) {
@@ -130,23 +137,22 @@ TEST_F(Opening, PermissionsAreReportedAsSuch) {
 TEST_F(Opening, AFullDiskLeavesNoPartOfARun) {
   Ledger ledger = create();
   fill(ledger);
-  std::vector<nlohmann::json> decisions;
-  for (int i = 0; i < 3000; ++i) decisions.push_back(decision(200'000 + i, "1"));
+  const auto records = decisions(10'000);
   // A limit on the size of files stands for the full disk.
   rlimit before{};
   getrlimit(RLIMIT_FSIZE, &before);
   const auto ignored = signal(SIGXFSZ, SIG_IGN);
   const rlimit small{200'000, before.rlim_max};
   setrlimit(RLIMIT_FSIZE, &small);
-  EXPECT_THROW(ledger.finish_run(2, decisions, nlohmann::json::object(), kStamp), StoreError);
+  EXPECT_THROW(ledger.finish_run(2, JsonDecisions(records), nlohmann::json::object(), kStamp), StoreError);
   setrlimit(RLIMIT_FSIZE, &before);
   signal(SIGXFSZ, ignored);
 
   EXPECT_EQ(reopen().run(2)->state, RunState::never_finished);
   EXPECT_TRUE(reopen().decisions(2).empty());
   EXPECT_EQ(verify(path()).verdict, Verdict::intact);
-  ledger.finish_run(2, decisions, nlohmann::json::object(), kStamp);
-  EXPECT_EQ(ledger.decisions(2).size(), decisions.size());
+  ledger.finish_run(2, JsonDecisions(records), nlohmann::json::object(), kStamp);
+  EXPECT_EQ(ledger.decisions(2).size(), records.size());
 }
 
 TEST_F(Opening, AHalfWrittenRunIsUndoneEvenForAReader) {
@@ -181,7 +187,7 @@ TEST_F(Opening, EveryConnectionIsSetUpSafely) {
   EXPECT_EQ(pragma("foreign_keys"), "1");
   EXPECT_EQ(pragma("busy_timeout"), "1000");
   EXPECT_EQ(pragma("application_id"), "1380139348");
-  EXPECT_EQ(pragma("user_version"), "1");
+  EXPECT_EQ(pragma("user_version"), "2");
   int defensive = 0;
   sqlite3_db_config(connection.database().getHandle(), SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
   EXPECT_EQ(defensive, 1);

@@ -21,7 +21,7 @@ TEST_F(Recording, ANewLedgerBeginsWithItsCreation) {
   ASSERT_EQ(log.size(), 1U);
   EXPECT_EQ(log[0].type, "log_created");
   EXPECT_EQ(log[0].stamp, kStamp);
-  EXPECT_EQ(log[0].body["format"], 1);
+  EXPECT_EQ(log[0].body["format"], 2);
 }
 
 TEST_F(Recording, WhatWasRecordedIsThereAfterReopening) {
@@ -163,6 +163,12 @@ TEST_F(Recording, NothingCanBeChangedOrRemoved) {
            "DELETE FROM entry WHERE seq = 16",
            "INSERT INTO entry (seq, leaf, body) VALUES (18, zeroblob(32), '{\"type\":\"note\"}')",
            "INSERT OR REPLACE INTO entry (seq, leaf, body) VALUES (3, zeroblob(32), '{\"type\":\"note\"}')",
+           "INSERT INTO entry (seq, leaf, body) VALUES (15, zeroblob(32), '{\"type\":\"note\"}')",
+           "UPDATE decisions SET run = 2 WHERE seq = 5",
+           "DELETE FROM decisions WHERE seq = 13",
+           "INSERT INTO decisions VALUES (16, 1, 3, 1, 1, 1, zeroblob(9), zeroblob(32))",
+           "INSERT INTO decisions VALUES (18, 1, 3, 1, 1, 1, zeroblob(9), zeroblob(32))",
+           "INSERT OR REPLACE INTO decisions VALUES (13, 1, 3, 1, 1, 1, zeroblob(9), zeroblob(32))",
            "UPDATE blob SET size = 1",
            "DELETE FROM blob",
            "INSERT OR REPLACE INTO blob SELECT digest, size, zeroblob(3) FROM blob",
@@ -180,13 +186,14 @@ TEST_F(Recording, CallsThatNoCorrectProgramMakesAreRefused) {
   fill(ledger);
   const Digest ruleset = ledger.rulesets()[0].digest;
   const Head head = ledger.head();
-  EXPECT_THROW(ledger.finish_run(1, {}, json::object(), kStamp), std::logic_error);
-  EXPECT_THROW(ledger.finish_run(9, {}, json::object(), kStamp), std::logic_error);
+  EXPECT_THROW(ledger.finish_run(1, JsonDecisions(std::vector<json>()), json::object(), kStamp), std::logic_error);
+  EXPECT_THROW(ledger.finish_run(9, JsonDecisions(std::vector<json>()), json::object(), kStamp), std::logic_error);
   EXPECT_THROW(ledger.abandon_run(1, "why", kStamp), std::logic_error);
   EXPECT_THROW(ledger.start_run(request(sha256("other"), {}), kStamp), std::logic_error);
   EXPECT_THROW(ledger.start_run(request(ruleset, {3}), kStamp), std::logic_error);
-  EXPECT_THROW(ledger.finish_run(2, {decision(2, "1"), decision(1, "1")}, json::object(), kStamp), std::logic_error);
-  EXPECT_THROW(ledger.finish_run(2, {json::object()}, json::object(), kStamp), std::logic_error);
+  EXPECT_THROW(JsonDecisions(std::vector{decision(2, "1"), decision(1, "1")}), std::logic_error);
+  EXPECT_THROW(JsonDecisions(std::vector{json::object()}), std::logic_error);
+  EXPECT_THROW(JsonDecisions(std::vector{json{{"urn", std::int64_t{1} << 31}}}), std::logic_error);
   EXPECT_THROW(ledger.abandon_run(2, "why", {"", "manager"}), std::logic_error);
   EXPECT_EQ(ledger.head(), head);
 }

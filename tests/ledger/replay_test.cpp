@@ -76,7 +76,7 @@ class Replay : public LedgerTest {
     }
     json not_decided = not_decided_record(assessment);
     edit(decisions, not_decided);
-    ledger.finish_run(run.number, decisions, not_decided, kStamp);
+    ledger.finish_run(run.number, JsonDecisions(decisions), not_decided, kStamp);
   }
 
   ReplayResult replay_first() const { return replay(reopen(OpenMode::read_only), 1); }
@@ -163,7 +163,7 @@ TEST_F(Replay, RulesThatNoLongerParseCannotBeReplayed) {
     Ledger ledger = create();
     const Digest ruleset = ledger.record_ruleset({{"old.rules", "ruleset in an older tongue"}}, "Old", "1", kStamp);
     const auto run = ledger.start_run(request(ruleset, {}), kStamp).number;
-    ledger.finish_run(run, {}, json::object(), kStamp);
+    ledger.finish_run(run, JsonDecisions(std::vector<json>()), json::object(), kStamp);
   }
   const ReplayResult result = replay_first();
   EXPECT_EQ(result.verdict, ReplayVerdict::cannot_replay);

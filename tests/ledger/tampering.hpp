@@ -7,10 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/compression.hpp"
 #include "ledger/ledger_fixture.hpp"
 #include "ledger/merkle.hpp"
+#include "ledger/stored_rows.hpp"
 
 namespace riskcat {
 
@@ -36,6 +38,87 @@ inline Change rewrite(int seq, const std::function<void(nlohmann::json&)>& chang
     update.bind(3, seq);
     ASSERT_EQ(update.exec(), 1);
   };
+}
+
+inline DecisionBlock block_at(SQLite::Database& database, int seq) {
+  SQLite::Statement query(database, std::string("SELECT ") + kBlockColumns + " FROM decisions WHERE seq = ?");
+  query.bind(1, seq);
+  EXPECT_TRUE(query.executeStep()) << "no block at " << seq;
+  return block_in(query);
+}
+
+using Bodies = std::vector<std::string>;
+
+inline Bodies bodies_of(const DecisionBlock& block) {
+  const std::string text = unpack(block).value();
+  const auto bodies = bodies_in(text).value();
+  return {bodies.begin(), bodies.end()};
+}
+
+/// Packs the bodies so that every column fits them but the leaves.
+inline void pack(DecisionBlock& block, const Bodies& bodies) {
+  std::string text;
+  for (const std::string& body : bodies) text += body + "\n";
+  block.count = static_cast<std::int64_t>(bodies.size());
+  block.size = static_cast<std::int64_t>(text.size());
+  block.frame = compress(text);
+}
+
+/// The same with the leaves, as a careful forger would, and the schools.
+inline void pack_wholly(DecisionBlock& block, const Bodies& bodies) {
+  pack(block, bodies);
+  block.leaves.clear();
+  for (const std::string& body : bodies) block.leaves.append(leaf_hash(body).view());
+  const auto urn = [](const std::string& body) {
+    return nlohmann::json::parse(body).value("/decision/urn"_json_pointer, std::int64_t{0});
+  };
+  block.first_urn = urn(bodies.front());
+  block.last_urn = urn(bodies.back());
+}
+
+inline void store(SQLite::Database& database, const DecisionBlock& block) {
+  SQLite::Statement insert(database, std::string("INSERT OR REPLACE INTO decisions (") + kBlockColumns +
+                                         ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  int column = 0;
+  for (const std::int64_t number : {block.seq, block.count, block.run, block.first_urn, block.last_urn, block.size}) {
+    insert.bind(++column, number);
+  }
+  bind_bytes(insert, ++column, block.frame);
+  bind_bytes(insert, ++column, block.leaves);
+  ASSERT_EQ(insert.exec(), 1);
+}
+
+/// Takes a block out, changes it, and puts it back, past the table's own checks.
+inline Change edit_block(int seq, const std::function<void(DecisionBlock&)>& change) {
+  return [=](SQLite::Database& database) {
+    DecisionBlock block = block_at(database, seq);
+    SQLite::Statement remove(database, "DELETE FROM decisions WHERE seq = ?");
+    remove.bind(1, seq);
+    ASSERT_EQ(remove.exec(), 1);
+    change(block);
+    database.exec("PRAGMA ignore_check_constraints = ON");
+    store(database, block);
+  };
+}
+
+inline Change edit_bodies(int seq, const std::function<void(Bodies&)>& change) {
+  return edit_block(seq, [=](DecisionBlock& block) {
+    Bodies bodies = bodies_of(block);
+    change(bodies);
+    pack_wholly(block, bodies);
+  });
+}
+
+/// Puts another body in the place of one in a block.
+inline Change rewrite_decision(int seq, std::size_t at, const std::function<void(nlohmann::json&)>& change,
+                               bool with_leaf) {
+  return edit_block(seq, [=](DecisionBlock& block) {
+    Bodies bodies = bodies_of(block);
+    nlohmann::json body = nlohmann::json::parse(bodies[at]);
+    change(body);
+    bodies[at] = body.dump();
+    with_leaf ? pack_wholly(block, bodies) : pack(block, bodies);
+  });
 }
 
 inline void raise_category(nlohmann::json& body) { body["decision"]["outcomes"]["category"]["certain"] = "4"; }
@@ -84,13 +167,25 @@ inline Change sql(const std::string& statements) {
 /// Puts an entry with a right leaf at the place; later entries move up.
 inline Change insert_entry(int seq, const std::string& body) {
   return [=](SQLite::Database& database) {
-    database.exec("UPDATE entry SET seq = -seq WHERE seq >= " + std::to_string(seq));
-    database.exec("UPDATE entry SET seq = 1 - seq WHERE seq < 0");
+    for (const std::string table : {"entry", "decisions"}) {
+      database.exec("UPDATE " + table + " SET seq = -seq WHERE seq >= " + std::to_string(seq));
+      database.exec("UPDATE " + table + " SET seq = 1 - seq WHERE seq < 0");
+    }
     SQLite::Statement insert(database, "INSERT INTO entry (seq, leaf, body) VALUES (?, ?, ?)");
     insert.bind(1, seq);
     bind_bytes(insert, 2, leaf_hash(body).view());
     insert.bind(3, body);
     ASSERT_EQ(insert.exec(), 1);
+  };
+}
+
+inline Change insert_block(int seq, std::int64_t run, const Bodies& bodies) {
+  return [=](SQLite::Database& database) {
+    DecisionBlock block;
+    block.seq = seq;
+    block.run = run;
+    pack_wholly(block, bodies);
+    store(database, block);
   };
 }
 

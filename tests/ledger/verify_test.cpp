@@ -4,6 +4,7 @@
 
 #include "ledger/ledger_fixture.hpp"
 #include "ledger/merkle.hpp"
+#include "ledger/read_row.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/tampering.hpp"
 
@@ -49,7 +50,8 @@ TEST_F(Verify, ACleanCutIsSeenOnlyWithAnExportedHead) {
     fill(ledger);
     options.against = ledger.head();
   }
-  tamper(path(), sql("DELETE FROM entry WHERE seq >= 11; DELETE FROM head WHERE size > 11"));
+  tamper(path(), sql("DELETE FROM entry WHERE seq >= 11; DELETE FROM decisions WHERE seq >= 11; DELETE FROM head WHERE "
+                     "size > 11"));
   EXPECT_EQ(verify(path()).verdict, Verdict::intact);
   const VerifyResult result = verify(path(), options);
   EXPECT_EQ(result.verdict, Verdict::truncated);
@@ -115,10 +117,16 @@ TEST_F(Verify, AHistoryThatContradictsItselfIsFound) {
     body["by"] = kStamp.by;
     write("riskcat.db", filled());
     tamper(path(), [&](SQLite::Database& database) {
-      insert_entry(17, body.dump())(database);
+      if (body["type"] == "decision") {
+        insert_block(17, body["run"], {body.dump()})(database);
+      } else {
+        insert_entry(17, body.dump())(database);
+      }
       MerkleTree tree;
-      SQLite::Statement query(database, "SELECT leaf FROM entry ORDER BY seq");
-      while (query.executeStep()) tree.add(*Digest::from_bytes(query.getColumn(0).getString()));
+      StoredRows rows(database);
+      while (const auto row = rows.next()) {
+        for (const ReadBody& read : read_row(*row).bodies) tree.add(read.leaf);
+      }
       SQLite::Statement insert(database, "INSERT INTO head VALUES (18, ?, ?)");
       bind_bytes(insert, 1, tree.root().view());
       std::string peaks;
@@ -140,19 +148,19 @@ TEST_F(Verify, AHistoryThatContradictsItselfIsFound) {
 
 TEST_F(Verify, DamageToTheFilesInnerStructureIsFound) {
   std::size_t index_page = 0;
+  std::size_t page_size = 0;
   {
     Ledger ledger = create();
     fill(ledger);
     SQLite::Database raw(path(), SQLite::OPEN_READONLY);
-    const auto number = [&](const char* query) { return raw.execAndGet(query).getInt64(); };
-    index_page =
-        static_cast<std::size_t>((number("SELECT rootpage FROM sqlite_schema WHERE name = 'entry_by_subject'") - 1) *
-                                 number("PRAGMA page_size"));
+    const auto number = [&](const char* query) { return static_cast<std::size_t>(raw.execAndGet(query).getInt64()); };
+    page_size = number("PRAGMA page_size");
+    index_page = (number("SELECT rootpage FROM sqlite_schema WHERE name = 'entry_by_subject'") - 1) * page_size;
   }
   std::string bytes = read("riskcat.db");
-  const std::size_t at = bytes.find("decision", index_page);
-  ASSERT_LT(at, index_page + 4096);
-  bytes[at] = 'D';
+  const std::size_t at = bytes.find("run_started", index_page);
+  ASSERT_LT(at, index_page + page_size);
+  bytes[at] = 'R';
   write("riskcat.db", bytes);
   const VerifyResult result = verify(path());
   EXPECT_EQ(result.verdict, Verdict::altered);

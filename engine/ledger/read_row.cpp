@@ -1,0 +1,97 @@
+#include "ledger/read_row.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "ledger/canonical.hpp"
+#include "ledger/events.hpp"
+#include "ledger/merkle.hpp"
+
+namespace riskcat {
+namespace {
+
+using nlohmann::json;
+
+ReadBody read_body(std::string_view text, std::string_view stored_leaf) {
+  ReadBody body;
+  body.event = parse_body(text);
+  body.canonical = body.event && body.event->is_object() && body.event->dump() == text;
+  body.leaf = leaf_hash(text);
+  body.same_leaf = body.leaf.view() == stored_leaf;
+  return body;
+}
+
+ReadRow read_entry(const StoredEntry& entry) {
+  ReadRow row;
+  row.seq = entry.seq;
+  row.bodies.push_back(read_body(entry.body, entry.leaf));
+  return row;
+}
+
+/// Whether the column gives the record's URN; a record without one is for the history to complain of.
+bool is_urn_of(std::int64_t column, const ReadBody& body) {
+  if (!body.event) return true;
+  const auto record = body.event->find("decision");
+  if (record == body.event->end() || !record->is_object() || !record->contains("urn")) return true;
+  return (*record)["urn"] == column;
+}
+
+/// The first column that is not what the bodies say; empty when all are.
+std::string false_column(const DecisionBlock& block, const std::vector<ReadBody>& bodies,
+                         const events::Envelope& envelope) {
+  if (block.count != static_cast<std::int64_t>(bodies.size())) return "number of decisions";
+  if (block.leaves.size() != bodies.size() * 32) return "number of hashes";
+  if (!envelope.after.starts_with(R"(,"run":)" + std::to_string(block.run) + ",")) return "run";
+  if (!is_urn_of(block.first_urn, bodies.front())) return "first school";
+  if (!is_urn_of(block.last_urn, bodies.back())) return "last school";
+  return {};
+}
+
+std::optional<ReadRow::Complaint> complaint(const DecisionBlock& block, const std::vector<std::string_view>& texts,
+                                            const std::vector<ReadBody>& bodies) {
+  const auto envelope = envelope_of(texts.front());
+  if (!envelope) return ReadRow::Complaint{0, "is not a decision, among decisions"};
+  for (std::size_t i = 1; i < texts.size(); ++i) {
+    if (envelope->record_in(texts[i])) continue;
+    return ReadRow::Complaint{i, "is of another kind, run, time or hand than those before it in its block"};
+  }
+  const std::string column = false_column(block, bodies, *envelope);
+  if (!column.empty()) return ReadRow::Complaint{0, "begins a block that gives a false " + column};
+  return std::nullopt;
+}
+
+ReadRow read_block(const DecisionBlock& block) {
+  ReadRow row;
+  row.seq = block.seq;
+  row.is_block = true;
+  const auto text = unpack(block);
+  const auto texts = text ? bodies_in(*text) : std::nullopt;
+  if (!texts || texts->empty()) {
+    row.leaves = digests_in(block.leaves);
+    row.complaint = {0, "begins a block of decisions that cannot be unpacked"};
+    return row;
+  }
+  const std::string_view leaves = block.leaves;
+  for (const std::string_view body : *texts) {
+    const std::size_t at = row.bodies.size() * 32;
+    row.bodies.push_back(read_body(body, at < leaves.size() ? leaves.substr(at, 32) : std::string_view()));
+    // Too few leaves are one complaint about the block, and not one about each decision.
+    if (at >= leaves.size()) row.bodies.back().same_leaf = true;
+  }
+  row.complaint = complaint(block, *texts, row.bodies);
+  return row;
+}
+
+}  // namespace
+
+std::uint64_t entries_in(const StoredRow& row) {
+  const auto* block = std::get_if<DecisionBlock>(&row);
+  return block == nullptr ? 1 : block->leaves.size() / 32;
+}
+
+ReadRow read_row(const StoredRow& row) {
+  const auto* block = std::get_if<DecisionBlock>(&row);
+  return block == nullptr ? read_entry(std::get<StoredEntry>(row)) : read_block(*block);
+}
+
+}  // namespace riskcat
