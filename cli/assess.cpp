@@ -7,7 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
-#include "ledger/json_decisions.hpp"
+#include "ledger/assessed_decisions.hpp"
 #include "ledger/ledger.hpp"
 #include "program/assess.hpp"
 
@@ -40,33 +40,53 @@ std::vector<std::uint32_t> delivered_by(const Ledger& ledger, Date date) {
                                          later)};
 }
 
-void print_summary(const CheckedRuleset& ruleset, const RunRecord& run, const std::vector<nlohmann::json>& records,
-                   const nlohmann::json& not_decided) {
+/// What a run decided, with what it decided on.
+struct DecidedRun {
+  Assessment assessment;
+  std::unique_ptr<DecisionRecords> records;
+  nlohmann::json not_decided;
+
+  /// The records as objects, for printing.
+  std::vector<nlohmann::json> objects() const {
+    std::vector<nlohmann::json> parsed;
+    for (std::size_t i = 0; i < records->size(); ++i) {
+      std::string text;
+      records->append_to(text, i);
+      parsed.push_back(nlohmann::json::parse(text));
+    }
+    return parsed;
+  }
+};
+
+void print_summary(const CheckedRuleset& ruleset, const RunRecord& run, const DecidedRun& decided) {
   fmt::print("“{}” {}, assessed on {}: run {}", ruleset.title, ruleset.version, run.request.date.words(), run.number);
   if (run.earlier > 0) fmt::print(" (run {} of {} on this data)", run.earlier + 1, run.on_same_inputs);
-  fmt::print("\n{} schools decided, {} out of scope", records.size(), not_decided.at("out_of_scope").size());
-  const std::size_t unknown = not_decided.at("scope_unknown").size();
+  fmt::print("\n{} schools decided, {} out of scope", decided.records->size(),
+             decided.not_decided.at("out_of_scope").size());
+  const std::size_t unknown = decided.not_decided.at("scope_unknown").size();
   if (unknown > 0) fmt::print(", {} whose scope cannot be told", unknown);
-  fmt::print("\n\n{}", as_text(county_table(ruleset, records)));
-  const Table open = open_facts_table(ruleset, records);
+  const CountyCounts counts = county_counts(ruleset, decided.assessment, *decided.records);
+  fmt::print("\n\n{}", as_text(county_table(ruleset, counts)));
+  const Table open = open_facts_table(counts);
   if (!open.rows.empty()) fmt::print("\nWhat would settle the undecided:\n{}", as_text(open));
 }
 
 /// Evaluates and records; whatever goes wrong after the start is recorded as the run's end.
-std::vector<nlohmann::json> decide(Ledger& ledger, const CheckedRuleset& ruleset, const RunRecord& run,
-                                   const Stamp& stamp, nlohmann::json& not_decided) {
+std::unique_ptr<DecidedRun> decide(Ledger& ledger, const CheckedRuleset& ruleset, const RunRecord& run,
+                                   const Stamp& stamp) {
   try {
-    const auto deliveries = ledger.load_deliveries(run.request.deliveries);
-    const Assessment assessment = assess(ruleset, deliveries, run.request.date, ledger.confirmed_before(run.number));
-    show(assessment.diagnostics, {});
-    if (has_errors(assessment.diagnostics)) throw Refusal{kBadInput, "the run was abandoned", "see the errors above"};
-    std::vector<nlohmann::json> records;
-    for (const Decision& decision : assessment.decisions) {
-      if (decision.scope == Scope::decided) records.push_back(decision_record(ruleset, assessment, decision));
-    }
-    not_decided = not_decided_record(assessment);
-    ledger.finish_run(run.number, JsonDecisions(records), not_decided, stamp);
-    return records;
+    PastDecisions past;
+    if (asks_for_past(ruleset)) past = ledger.confirmed_before(run.number);
+    auto decided = std::make_unique<DecidedRun>();
+    decided->assessment =
+        assess(ruleset, ledger.load_deliveries(run.request.deliveries), run.request.date, std::move(past));
+    show(decided->assessment.diagnostics, {});
+    if (has_errors(decided->assessment.diagnostics))
+      throw Refusal{kBadInput, "the run was abandoned", "see the errors above"};
+    decided->records = std::make_unique<DecisionRecords>(ruleset, decided->assessment);
+    decided->not_decided = not_decided_record(decided->assessment);
+    ledger.finish_run(run.number, AssessedDecisions(*decided->records), decided->not_decided, stamp);
+    return decided;
   } catch (const Refusal& refusal) {
     ledger.abandon_run(run.number, refusal.message, stamp);
     throw;
@@ -94,15 +114,14 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
   const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note}, stamp);
   spdlog::info("run {} started: {} deliveries, ruleset {}", run.number, deliveries.size(), digest.hex());
-  nlohmann::json not_decided;
-  const auto records = decide(ledger, ruleset, run, stamp, not_decided);
-  spdlog::info("run {} finished: {} schools decided", run.number, records.size());
+  const auto decided = decide(ledger, ruleset, run, stamp);
+  spdlog::info("run {} finished: {} schools decided", run.number, decided->records->size());
   if (arguments.format == "json") {
-    fmt::print("{}\n", nlohmann::json(records).dump(1));
+    fmt::print("{}\n", nlohmann::json(decided->objects()).dump(1));
   } else if (arguments.format == "csv") {
-    fmt::print("{}", as_csv(school_table(ruleset, records)));
+    fmt::print("{}", as_csv(school_table(ruleset, decided->objects())));
   } else {
-    print_summary(ruleset, run, records, not_decided);
+    print_summary(ruleset, run, *decided);
   }
   const std::string head = ledger.head().text();
   std::fflush(stdout);

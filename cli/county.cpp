@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <numeric>
 
 #include "explain/words.hpp"
 
@@ -54,38 +56,68 @@ std::string outcome_words(const nlohmann::json& record, const std::string& outco
   return fmt::format("{}, possibly {}", certain, spaced(result.at("possible").get<std::string>()));
 }
 
-Table county_table(const CheckedRuleset& ruleset, const std::vector<nlohmann::json>& records) {
+CountyCounts county_counts(const CheckedRuleset& ruleset, const std::vector<nlohmann::json>& records) {
   const Outcome& lead = headline(ruleset);
-  std::map<std::string, std::map<std::string, int>> counts;
-  std::map<std::string, int> undecided;
+  CountyCounts counts;
   for (const auto& record : records) {
-    const std::string group = record.at("group").get<std::string>();
-    for (const std::string& key : {group, std::string()}) {
-      ++counts[key][record.at("outcomes").at(lead.id).at("certain").get<std::string>()];
-      undecided[key] += is_undecided(record, lead.id) ? 1 : 0;
-    }
+    CountyCounts::Group& group = counts.groups[record.at("group").get<std::string>()];
+    group.by_value.resize(lead.values.size());
+    const auto certain = record.at("outcomes").at(lead.id).at("certain").get<std::string>();
+    const auto value = std::find(lead.values.begin(), lead.values.end(), certain);
+    if (value != lead.values.end()) ++group.by_value[static_cast<std::size_t>(value - lead.values.begin())];
+    if (!is_undecided(record, lead.id)) continue;
+    ++group.undecided;
+    for (const auto& fact : record.at("settle_with")) ++counts.open_facts[fact.get<std::string>()];
   }
+  return counts;
+}
+
+CountyCounts county_counts(const CheckedRuleset& ruleset, const Assessment& assessment,
+                           const DecisionRecords& records) {
+  const Outcome& lead = headline(ruleset);
+  const auto lead_index = static_cast<OutcomeIndex>(&lead - ruleset.outcomes.data());
+  const CountyDecisions& decisions = assessment.decisions;
+  CountyCounts counts;
+  std::vector<std::size_t> open(decisions.missing_facts().size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const std::size_t school = records.school(i);
+    CountyCounts::Group& group = counts.groups[records.group(i)];
+    group.by_value.resize(lead.values.size());
+    const OutcomeResult result = decisions.outcome(lead_index, school);
+    ++group.by_value[result.certain];
+    if (result.decided()) continue;
+    ++group.undecided;
+    for (std::size_t m = 0; m < open.size(); ++m) open[m] += decisions.settles(m, school) ? 1 : 0;
+  }
+  for (std::size_t m = 0; m < open.size(); ++m) {
+    if (open[m] > 0) counts.open_facts[missing_name(ruleset, decisions.missing_facts()[m])] = open[m];
+  }
+  return counts;
+}
+
+Table county_table(const CheckedRuleset& ruleset, const CountyCounts& counts) {
+  const Outcome& lead = headline(ruleset);
   Table table;
   table.headings = {group_heading(ruleset)};
   for (const std::string& value : lead.values) table.headings.push_back(heading(lead) + " " + spaced(value));
   table.headings.insert(table.headings.end(), {"All", "Of these undecided"});
   table.right = std::vector<bool>(table.headings.size(), true);
   table.right[0] = false;
-  const auto add_row = [&](const std::string& name, const std::string& key) {
+  const auto add_row = [&](const std::string& name, const CountyCounts::Group& group) {
     std::vector<std::string> row = {name};
-    int all = 0;
-    for (const std::string& value : lead.values) {
-      row.push_back(std::to_string(counts[key][value]));
-      all += counts[key][value];
-    }
-    row.insert(row.end(), {std::to_string(all), std::to_string(undecided[key])});
+    for (const std::size_t schools : group.by_value) row.push_back(std::to_string(schools));
+    row.push_back(std::to_string(std::accumulate(group.by_value.begin(), group.by_value.end(), std::size_t{0})));
+    row.push_back(std::to_string(group.undecided));
     table.rows.push_back(std::move(row));
   };
-  const auto groups = counts;
-  for (const auto& [group, unused] : groups) {
-    if (!group.empty()) add_row(capitalised(spaced(group)), group);
+  CountyCounts::Group all{std::vector<std::size_t>(lead.values.size()), 0};
+  for (const auto& [name, group] : counts.groups) {
+    if (!name.empty()) add_row(capitalised(spaced(name)), group);
+    std::transform(group.by_value.begin(), group.by_value.end(), all.by_value.begin(), all.by_value.begin(),
+                   std::plus<>());
+    all.undecided += group.undecided;
   }
-  add_row("All", "");
+  add_row("All", all);
   return table;
 }
 
@@ -104,14 +136,8 @@ Table school_table(const CheckedRuleset& ruleset, const std::vector<nlohmann::js
   return table;
 }
 
-Table open_facts_table(const CheckedRuleset& ruleset, const std::vector<nlohmann::json>& records) {
-  const Outcome& lead = headline(ruleset);
-  std::map<std::string, int> counts;
-  for (const auto& record : records) {
-    if (!is_undecided(record, lead.id)) continue;
-    for (const auto& fact : record.at("settle_with")) ++counts[fact.get<std::string>()];
-  }
-  std::vector<std::pair<std::string, int>> sorted(counts.begin(), counts.end());
+Table open_facts_table(const CountyCounts& counts) {
+  std::vector<std::pair<std::string, std::size_t>> sorted(counts.open_facts.begin(), counts.open_facts.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   Table table;
   table.headings = {"Missing fact", "Keeps open"};

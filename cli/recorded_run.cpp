@@ -49,7 +49,9 @@ RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> numb
 
 Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
   const auto deliveries = ledger.load_deliveries(run.record.request.deliveries);
-  return assess(*run.rules.ruleset, deliveries, run.record.request.date, ledger.confirmed_before(run.record.number));
+  PastDecisions past;
+  if (asks_for_past(*run.rules.ruleset)) past = ledger.confirmed_before(run.record.number);
+  return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past));
 }
 
 Ledger open_to_read(const Session& session) { return Ledger::open(session.db, OpenMode::read_only); }

@@ -55,7 +55,8 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
                           std::to_string(record.counts.rows), std::to_string(record.counts.flaws)});
   }
   fmt::print("\n{}\n{}", as_text(table),
-             as_text(county_table(*run.rules.ruleset, ledger.decisions(run.record.number))));
+             as_text(county_table(*run.rules.ruleset,
+                                  county_counts(*run.rules.ruleset, ledger.decisions(run.record.number)))));
 }
 
 void confirm_run(const Session& session, std::uint32_t number, const std::string& note) {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "language/load.hpp"
-#include "ledger/canonical.hpp"
+#include "ledger/assessed_decisions.hpp"
 #include "ledger/decision_comparison.hpp"
 #include "ledger/rule_reader.hpp"
 #include "program/assess.hpp"
@@ -41,26 +41,6 @@ ReplayResult cannot(std::string why, SourceSet sources, Diagnostics diagnostics)
   return result;
 }
 
-/// What the run would record if it were made now.
-class Replayed final : public DecisionBodies {
- public:
-  Replayed(const CheckedRuleset& ruleset, const Assessment& assessment) : ruleset_(ruleset), assessment_(assessment) {
-    for (const Decision& decision : assessment.decisions) {
-      if (decision.scope == Scope::decided) decided_.push_back(&decision);
-    }
-  }
-  std::size_t size() const override { return decided_.size(); }
-  Urn urn(std::size_t i) const override { return decided_[i]->urn; }
-  void append_to(std::string& text, std::size_t i) const override {
-    text += canonical_json(decision_record(ruleset_, assessment_, *decided_[i]));
-  }
-
- private:
-  const CheckedRuleset& ruleset_;
-  const Assessment& assessment_;
-  std::vector<const Decision*> decided_;
-};
-
 ReplayResult compare(const Ledger& ledger, const RunRecord& run, const DecisionBodies& replayed,
                      const json& not_decided) {
   ReplayResult result;
@@ -93,12 +73,15 @@ ReplayResult decide_again(const Ledger& ledger, const RunRecord& run) {
   if (deliveries.size() != run.request.deliveries.size()) {
     return cannot("The ledger no longer holds all data of this run; verify it.");
   }
-  Assessment assessment = assess(*loaded.ruleset, deliveries, run.request.date, ledger.confirmed_before(run.number));
+  PastDecisions past;
+  if (asks_for_past(*loaded.ruleset)) past = ledger.confirmed_before(run.number);
+  Assessment assessment = assess(*loaded.ruleset, deliveries, run.request.date, std::move(past));
   if (has_errors(assessment.diagnostics)) {
     return cannot("This riskcat can no longer read the data of the run; replay it with the version that made it.",
                   std::move(loaded.sources), std::move(assessment.diagnostics));
   }
-  return compare(ledger, run, Replayed(*loaded.ruleset, assessment), not_decided_record(assessment));
+  const DecisionRecords records(*loaded.ruleset, assessment);
+  return compare(ledger, run, AssessedDecisions(records), not_decided_record(assessment));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "program/county_program.hpp"
 #include "program/evaluate.hpp"
 
@@ -47,6 +49,13 @@ std::string missing_name(const CheckedRuleset& ruleset, const MissingFact& missi
   const std::string& id = ruleset.facts[missing.fact].id;
   if (missing.years_before == 0) return id;
   return fmt::format("{} {} year{} before", id, missing.years_before, missing.years_before == 1 ? "" : "s");
+}
+
+bool asks_for_past(const CheckedRuleset& ruleset) {
+  return std::any_of(ruleset.operands.begin(), ruleset.operands.end(), [](const Operand& operand) {
+    return std::holds_alternative<PreviousOutcomeOperand>(operand.node) ||
+           std::holds_alternative<TermsSinceOperand>(operand.node);
+  });
 }
 
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,

@@ -33,6 +33,9 @@ struct Assessment {
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
                   PastDecisions history = {});
 
+/// Whether any condition asks what was decided earlier.
+bool asks_for_past(const CheckedRuleset& ruleset);
+
 /// The school's name, and the group it is listed under (its phase), as the ruleset's header says; empty when unknown.
 std::string school_name(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);
 std::string school_group(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);

@@ -81,8 +81,8 @@ void append_list(std::string& text, const std::vector<std::string>& texts, Wante
 DecisionRecords::DecisionRecords(const CheckedRuleset& ruleset, const Assessment& assessment)
     : ruleset_(ruleset),
       assessment_(assessment),
-      name_(plain_text(ruleset.school_name)),
-      group_(plain_text(ruleset.group_by)),
+      name_(naming_fact(ruleset.school_name)),
+      group_(naming_fact(ruleset.group_by)),
       rules_(quoted_ids(ruleset.rules)),
       actions_(quoted_ids(ruleset.actions)) {
   const CountyDecisions& decisions = assessment.decisions;
@@ -99,23 +99,35 @@ DecisionRecords::DecisionRecords(const CheckedRuleset& ruleset, const Assessment
   std::sort(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
 }
 
-DecisionRecords::PlainText DecisionRecords::plain_text(std::optional<FactIndex> index) const {
-  if (!index) return {true, nullptr};
+DecisionRecords::NamingFact DecisionRecords::naming_fact(std::optional<FactIndex> index) const {
+  NamingFact naming{index, true, nullptr, {}};
+  if (!index) return naming;
   const Fact& fact = ruleset_.facts[*index];
   const auto latest = assessment_.snapshot.latest(*index);
-  const bool is_plain = fact.type.kind == Kind::text && !fact.applies && fact.cases.empty();
-  return {is_plain, latest ? assessment_.snapshot.column(*index, *latest) : nullptr};
+  naming.column = latest ? assessment_.snapshot.column(*index, *latest) : nullptr;
+  const Kind kind = fact.type.kind;
+  const bool is_listed = kind == Kind::choice || kind == Kind::ordered;
+  naming.is_plain = (kind == Kind::text || is_listed) && !fact.applies && fact.cases.empty();
+  for (std::size_t i = 0; is_listed && i < fact.type.values.size(); ++i) {
+    naming.values.push_back(canonical(fact.type, Value{static_cast<std::int64_t>(i), {}}));
+  }
+  return naming;
 }
 
-void DecisionRecords::append_fact(std::string& text, const PlainText& plain, std::optional<FactIndex> fact,
-                                  std::size_t school) const {
-  if (!plain.is_plain) {
-    append_quoted(text, fact_text(ruleset_, assessment_, assessment_.decisions.urn(school), fact, false));
-    return;
+std::string_view DecisionRecords::text_of(const NamingFact& naming, std::size_t school, std::string& made) const {
+  if (!naming.is_plain) {
+    made = fact_text(ruleset_, assessment_, assessment_.decisions.urn(school), naming.fact, false);
+    return made;
   }
-  const Cell cell = plain.column == nullptr ? Cell() : plain.column->cells.cell(school);
-  const bool known = cell.state == State::known;
-  append_quoted(text, known ? assessment_.snapshot.text(cell.number + plain.column->first_text) : std::string_view());
+  const Cell cell = naming.column == nullptr ? Cell() : naming.column->cells.cell(school);
+  if (cell.state != State::known) return {};
+  if (!naming.values.empty()) return naming.values.at(static_cast<std::size_t>(cell.number));
+  return assessment_.snapshot.text(cell.number + naming.column->first_text);
+}
+
+std::string DecisionRecords::group(std::size_t i) const {
+  std::string made;
+  return std::string(text_of(group_, schools_[i], made));
 }
 
 void DecisionRecords::append_outcomes(std::string& text, std::size_t school) const {
@@ -156,9 +168,10 @@ void DecisionRecords::append_to(std::string& text, std::size_t i) const {
   text += ",\"decided_by\":";
   append_list(text, rules_, decides);
   text += ",\"group\":";
-  append_fact(text, group_, ruleset_.group_by, school);
+  std::string made;
+  append_quoted(text, text_of(group_, school, made));
   text += ",\"name\":";
-  append_fact(text, name_, ruleset_.school_name, school);
+  append_quoted(text, text_of(name_, school, made));
   text += ",\"outcomes\":{";
   append_outcomes(text, school);
   text += "},\"possible_actions\":";

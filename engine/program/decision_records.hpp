@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "language/ruleset.hpp"
@@ -23,22 +25,29 @@ class DecisionRecords {
   std::size_t size() const { return schools_.size(); }
   Urn urn(std::size_t i) const { return assessment_.decisions.urn(schools_[i]); }
   void append_to(std::string& text, std::size_t i) const;
+  /// What the school is listed under, as the record writes it.
+  std::string group(std::size_t i) const;
+  /// The school's place in the snapshot.
+  std::size_t school(std::size_t i) const { return schools_[i]; }
 
  private:
-  /// A text fact that needs no condition asked: its column, or none when nothing gives it.
-  struct PlainText {
+  /// The fact that names a school or its group. Of a plain one no condition is asked: it is a text, or one of a list.
+  struct NamingFact {
+    std::optional<FactIndex> fact;
     bool is_plain = false;
-    const SnapshotColumn* column = nullptr;
+    const SnapshotColumn* column = nullptr;  ///< none when nothing gives it
+    std::vector<std::string> values;         ///< of a list
   };
-  PlainText plain_text(std::optional<FactIndex> fact) const;
-  void append_fact(std::string& text, const PlainText& plain, std::optional<FactIndex> fact, std::size_t school) const;
+  NamingFact naming_fact(std::optional<FactIndex> fact) const;
+  /// Its text, empty when it is not known; `made` is where it is put when it is not there already.
+  std::string_view text_of(const NamingFact& naming, std::size_t school, std::string& made) const;
   void append_outcomes(std::string& text, std::size_t school) const;
 
   const CheckedRuleset& ruleset_;
   const Assessment& assessment_;
   std::vector<std::uint32_t> schools_;  ///< indices into the snapshot's
-  PlainText name_;
-  PlainText group_;
+  NamingFact name_;
+  NamingFact group_;
   // Everything below is quoted and escaped already.
   std::vector<std::string> rules_;
   std::vector<std::string> actions_;

@@ -114,8 +114,8 @@ void register_this_engine() {
           [wanted](benchmark::State& state, const std::string& name) { columns(state, name, wanted); });
     };
     add_columns("", {0, threads, SettleWith::named, "this engine, columns" + on});
-    add_columns("_some_missing", {kSomeMissing, threads, SettleWith::named,
-                                  "this engine, columns, 3 % of cells missing" + on});
+    add_columns("_some_missing",
+                {kSomeMissing, threads, SettleWith::named, "this engine, columns, 3 % of cells missing" + on});
     add_columns("_some_missing_both_masks", {kSomeMissing, threads, SettleWith::left_out,
                                              "this engine, columns, 3 % of cells missing, both masks alone" + on});
   }
