@@ -1,7 +1,5 @@
 #include "ledger/decision_block.hpp"
 
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -31,8 +29,6 @@ void require_storable(std::string_view body, Urn urn) {
 }
 
 }  // namespace
-
-std::size_t blocks_at_once() { return 4 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()); }
 
 Digest BlockMaker::add_body(const RunBodies& run, std::size_t i) {
   require_in_order(run.decisions, i);

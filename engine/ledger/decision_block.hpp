@@ -26,10 +26,6 @@ inline constexpr std::size_t kBlockDecisions = std::size_t{1} << kBlockLevel;
 /// How many decisions a block may hold that begins with this entry.
 constexpr std::size_t room_in_block(std::uint64_t seq) { return kBlockDecisions - seq % kBlockDecisions; }
 
-/// How many may be in memory while several threads make or read them: enough that none waits for another. Each is some
-/// 30 kB, and 300 kB more while it is made.
-std::size_t blocks_at_once();
-
 /// The columns as they stand; when read from a file they may say anything.
 struct DecisionBlock {
   std::int64_t seq = 0;  ///< of the first decision's entry

@@ -34,6 +34,11 @@ std::optional<std::string> History::next(const json& body) {
   }
 }
 
+std::optional<std::string> History::next_decision(std::uint32_t run, std::int64_t urn) {
+  if (!std::exchange(begun_, true)) return "the ledger does not begin with its creation";
+  return decided(run, urn);
+}
+
 History::Complaint History::by_type(const std::string& type, const json& body) {
   if (type == events::kLogCreated) return log_created(body);
   if (type == events::kRulesetAdded) return ruleset_added(body);
@@ -80,16 +85,18 @@ History::Complaint History::run_started(const json& body) {
   return std::nullopt;
 }
 
-History::Run* History::open_run(const json& body) {
-  const auto number = body.at("run").get<std::uint32_t>();
+History::Run* History::open_run(std::uint32_t number) {
   if (number == 0 || number > runs_.size() || runs_[number - 1].ended) return nullptr;
   return &runs_[number - 1];
 }
 
 History::Complaint History::decision(const json& body) {
-  Run* run = open_run(body);
+  return decided(body.at("run").get<std::uint32_t>(), body.at("decision").at("urn").get<std::int64_t>());
+}
+
+History::Complaint History::decided(std::uint32_t number, std::int64_t urn) {
+  Run* run = open_run(number);
   if (run == nullptr) return "it belongs to no run that was open";
-  const auto urn = body.at("decision").at("urn").get<std::int64_t>();
   if (urn <= run->last_urn) return "the run's decisions are not in the order of their schools";
   run->last_urn = urn;
   ++run->decisions;
@@ -97,7 +104,7 @@ History::Complaint History::decision(const json& body) {
 }
 
 History::Complaint History::run_ended(const json& body) {
-  Run* run = open_run(body);
+  Run* run = open_run(body.at("run").get<std::uint32_t>());
   if (run == nullptr) return "it ends no run that was open";
   run->ended = true;
   if (body.at("type") == events::kRunAbandoned) {
@@ -118,6 +125,10 @@ History::Complaint History::run_confirmed(const json& body) {
   if (runs_[number - 1].confirmed) return "the run was confirmed before";
   runs_[number - 1].confirmed = true;
   return std::nullopt;
+}
+
+std::string describe_decision(std::uint32_t run, std::int64_t urn) {
+  return "the decision on school " + std::to_string(urn) + " in run " + std::to_string(run);
 }
 
 std::string describe_entry(const json& body) {

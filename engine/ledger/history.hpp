@@ -19,6 +19,9 @@ class History {
   /// does not know are let pass: the tree protects them all the same.
   std::optional<std::string> next(const nlohmann::json& body);
 
+  /// The same of a decision that is whole in itself, without its body.
+  std::optional<std::string> next_decision(std::uint32_t run, std::int64_t urn);
+
   /// The stored files the entries named so far, and for a person what each is.
   const std::map<Digest, std::string>& named() const { return named_; }
 
@@ -40,7 +43,8 @@ class History {
   Complaint decision(const nlohmann::json& body);
   Complaint run_ended(const nlohmann::json& body);
   Complaint run_confirmed(const nlohmann::json& body);
-  Run* open_run(const nlohmann::json& body);
+  Complaint decided(std::uint32_t run, std::int64_t urn);
+  Run* open_run(std::uint32_t number);
 
   bool begun_ = false;
   std::map<Digest, std::string> named_;
@@ -52,5 +56,6 @@ class History {
 
 /// "decision on school 114385 in run 3", "delivery 2 (ks2.csv)": what an entry is, for a person.
 std::string describe_entry(const nlohmann::json& body);
+std::string describe_decision(std::uint32_t run, std::int64_t urn);
 
 }  // namespace riskcat

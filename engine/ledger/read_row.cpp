@@ -28,13 +28,26 @@ ReadRow read_entry(const StoredEntry& entry) {
   return row;
 }
 
-/// Whether the column gives the record's URN; a record without one is for the history to complain of.
-bool is_urn_of(std::int64_t column, const ReadBody& body) {
-  if (!body.event) return true;
-  const auto record = body.event->find("decision");
-  if (record == body.event->end() || !record->is_object() || !record->contains("urn")) return true;
-  return (*record)["urn"] == column;
+/// nullopt when the event lacks a part, or one is of another kind.
+std::optional<ReadDecision> decision_in(const json& event) {
+  try {
+    events::stamp_of(event);
+    if (event.at("type") != events::kDecision) return std::nullopt;
+    return ReadDecision{event.at("run").get<std::uint32_t>(), event.at("decision").at("urn").get<std::int64_t>()};
+  } catch (const json::exception&) {
+    return std::nullopt;
+  }
 }
+
+ReadBody read_decision(std::string_view text, std::string_view stored_leaf) {
+  ReadBody body = read_body(text, stored_leaf);
+  if (body.canonical) body.decision = decision_in(*body.event);
+  if (body.decision) body.event.reset();
+  return body;
+}
+
+/// Whether the column gives the body's school; a body without one is for the history to complain of.
+bool is_urn_of(std::int64_t column, const ReadBody& body) { return !body.decision || body.decision->urn == column; }
 
 /// The first column that is not what the bodies say; empty when all are.
 std::string false_column(const DecisionBlock& block, const std::vector<ReadBody>& bodies,
@@ -74,7 +87,7 @@ ReadRow read_block(const DecisionBlock& block) {
   const std::string_view leaves = block.leaves;
   for (const std::string_view body : *texts) {
     const std::size_t at = row.bodies.size() * 32;
-    row.bodies.push_back(read_body(body, at < leaves.size() ? leaves.substr(at, 32) : std::string_view()));
+    row.bodies.push_back(read_decision(body, at < leaves.size() ? leaves.substr(at, 32) : std::string_view()));
     // Too few leaves are one complaint about the block, and not one about each decision.
     if (at >= leaves.size()) row.bodies.back().same_leaf = true;
   }

@@ -15,9 +15,17 @@
 
 namespace riskcat {
 
+/// A decision in a block that has all its parts, spelled as riskcat spells them.
+struct ReadDecision {
+  std::uint32_t run = 0;
+  std::int64_t urn = 0;
+};
+
 struct ReadBody {
-  std::optional<nlohmann::json> event;  ///< nullopt when it cannot be read
-  bool canonical = false;               ///< an object, spelled as riskcat spells it
+  /// Kept instead of the event, which would be in the way: there may be a million.
+  std::optional<ReadDecision> decision;
+  std::optional<nlohmann::json> event;  ///< of any other; nullopt when it cannot be read
+  bool canonical = false;               ///< the event is an object, spelled as riskcat spells it
   Digest leaf;                          ///< worked out
   bool same_leaf = true;                ///< as the stored one
 };

@@ -10,8 +10,8 @@
 
 namespace riskcat {
 
-/// The bytes written do not depend on the number of threads, and a fixed number of blocks is in memory at any time. An
-/// exception, from whichever thread, is thrown here; the caller's transaction is then not to be committed.
+/// The bytes written do not depend on the number of threads, and a few blocks for each thread are in memory at any
+/// time. An exception, from whichever thread, is thrown here; the caller's transaction is then not to be committed.
 void record_decisions(EntryWriter& writer, std::uint32_t run, const DecisionBodies& decisions, const Stamp& stamp);
 
 }  // namespace riskcat

@@ -1,12 +1,11 @@
 #include "ledger/verifier.hpp"
 
-#include <tbb/parallel_pipeline.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "ledger/compression.hpp"
 #include "ledger/events.hpp"
+#include "ledger/in_order.hpp"
 #include "ledger/schema_objects.hpp"
 #include "ledger/stored_rows.hpp"
 
@@ -26,7 +25,10 @@ std::string entries_text(std::uint64_t first, std::uint64_t last, const char* is
 }
 
 std::string name_of(std::uint64_t seq, const ReadBody& body) {
-  return "entry " + std::to_string(seq) + (body.event ? " (" + describe_entry(*body.event) + ")" : std::string());
+  std::string name = "entry " + std::to_string(seq);
+  if (body.decision) name += " (" + describe_decision(body.decision->run, body.decision->urn) + ")";
+  if (body.event) name += " (" + describe_entry(*body.event) + ")";
+  return name;
 }
 
 /// Empty when the body gives none.
@@ -114,20 +116,23 @@ void Verifier::read_heads() {
 }
 
 void Verifier::check_entries(std::uint64_t& read) {
+  struct Place {
+    StoredRow stored;
+    ReadRow read;
+  };
   note_root();
   StoredRows rows(database_);
-  const auto fetch = [&](tbb::flow_control& flow) {
+  std::vector<Place> places(places_in_order());
+  const auto fetch = [&](std::size_t at) {
     auto row = rows.next();
-    if (!row) flow.stop();
-    if (row) read += entries_in(*row);
-    return std::move(row).value_or(StoredRow());
+    if (!row) return false;
+    read += entries_in(*row);
+    places[at].stored = *std::move(row);
+    return true;
   };
-  using tbb::filter_mode;
-  tbb::parallel_pipeline(
-      blocks_at_once(),
-      tbb::make_filter<void, StoredRow>(filter_mode::serial_in_order, fetch) &
-          tbb::make_filter<StoredRow, ReadRow>(filter_mode::parallel, &read_row) &
-          tbb::make_filter<ReadRow, void>(filter_mode::serial_in_order, [&](const ReadRow& row) { check_row(row); }));
+  InOrder{fetch, [&](std::size_t at) { places[at].read = read_row(places[at].stored); },
+          [&](std::size_t at) { check_row(places[at].read); }}
+      .run(places.size());
   check_end();
 }
 
@@ -177,19 +182,23 @@ void Verifier::add_leaf(const Digest& leaf) {
   check_head();
 }
 
+std::optional<std::string> Verifier::check_history(const ReadBody& body) {
+  if (body.decision) return history_.next_decision(body.decision->run, body.decision->urn);
+  if (body.canonical) return history_.next(*body.event);
+  return "it is not written as riskcat writes an event";
+}
+
 void Verifier::check_body(std::uint64_t seq, const ReadBody& body, bool in_block) {
-  const std::string entry = name_of(seq, body);
-  if (!body.same_leaf) report(Check::leaf, entry + " is not what was recorded", seq);
-  std::optional<std::string> complaint = "it is not written as riskcat writes an event";
-  if (body.canonical) complaint = history_.next(*body.event);
+  if (!body.same_leaf) report(Check::leaf, name_of(seq, body) + " is not what was recorded", seq);
+  const auto complaint = check_history(body);
   // One slip in a history makes later entries look wrong too; the first is the one to look at.
   if (complaint && !history_failed_) {
     history_failed_ = true;
-    report(Check::history, entry + " does not fit those before it: " + *complaint, seq);
+    report(Check::history, name_of(seq, body) + " does not fit those before it: " + *complaint, seq);
   }
   const std::string type = type_of(body);
   if (type == events::kDecision && !in_block) {
-    report(Check::block, entry + " stands outside the blocks of decisions", seq);
+    report(Check::block, name_of(seq, body) + " stands outside the blocks of decisions", seq);
   }
   check_head_follows(seq, type);
 }

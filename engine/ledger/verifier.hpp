@@ -42,6 +42,7 @@ class Verifier {
   /// Where the row's first entry stands; complains when that is not where the last row ended, or where no block is cut.
   std::uint64_t check_place(const ReadRow& row);
   void check_body(std::uint64_t seq, const ReadBody& body, bool in_block);
+  std::optional<std::string> check_history(const ReadBody& body);
   void add_leaf(const Digest& leaf);
   void check_head_follows(std::uint64_t seq, const std::string& type);
   void check_head();
