@@ -52,9 +52,55 @@ Cell missing_cell(EngineReason reason) { return missing(static_cast<ReasonIndex>
 
 CellReader::CellReader(const Fact& fact, const Column& column, DateOrder dates, const std::string& header,
                        FileReport& report, TextPool& texts)
-    : fact_(fact), column_(column), dates_(dates), header_(header), report_(report), texts_(texts) {}
+    : fact_(fact),
+      column_(column),
+      dates_(dates),
+      header_(header),
+      report_(report),
+      texts_(texts),
+      is_text_(fact.type.kind == Kind::text),
+      quick_(quick_form()),
+      least_(fact.from ? fact.from->number : INT64_MIN),
+      most_(fact.to ? fact.to->number : INT64_MAX) {}
 
-Cell CellReader::read(std::string_view delivered, std::uint32_t row) const {
+Cell CellReader::read(std::string_view delivered, std::uint32_t row, std::size_t readable) {
+  const Cell cell = read_afresh(delivered, row);
+  // A flaw is reported for each cell that has it.
+  const bool is_flawed = cell.state == State::unknown && cell.reason < kEngineReasons;
+  if (!is_flawed && !is_text_ && delivered.size() <= CellMemory::kLongest) {
+    memory_.keep(CellMemory::key_of(delivered, readable), cell);
+  }
+  return cell;
+}
+
+/// Any text but a blank one is in order, unless it has to be long enough.
+bool CellReader::recall_text(std::string_view delivered, Cell& cell) const {
+  if (column_.first_character > 0 || is_blank(delivered)) return false;
+  cell = read_afresh(delivered, 0);
+  return true;
+}
+
+/// A column where some code looks like a number, or a part of the cell is meant, has no quick numbers.
+std::optional<QuickForm> CellReader::quick_form() const {
+  const auto looks_like_number = [](std::string_view text) {
+    const std::string_view bare = trimmed(text);
+    return !bare.empty() && bare.find_first_not_of("0123456789.-") == std::string_view::npos;
+  };
+  const auto codes = known_codes();
+  if (column_.first_character > 0 || std::any_of(codes.begin(), codes.end(), looks_like_number)) return std::nullopt;
+  switch (fact_.type.kind) {
+    case Kind::count:
+      return QuickForm::digits;
+    case Kind::percent:
+    case Kind::percentage_points:
+    case Kind::points:
+      return QuickForm::signed_decimal;
+    default:
+      return std::nullopt;
+  }
+}
+
+Cell CellReader::read_afresh(std::string_view delivered, std::uint32_t row) const {
   Cell cell;
   std::string_view text = delivered;
   if (column_.first_character > 0) {

@@ -56,15 +56,40 @@ void FactColumn::note_reason(std::size_t school, std::uint16_t reason) {
   reasons_.set(school, reason);
 }
 
+void FactColumn::grow_bits(std::size_t schools) {
+  if (words_for(schools) <= known_.size()) return;
+  known_.resize(words_for(schools));
+  not_applicable_.resize(words_for(schools));
+}
+
+void FactColumn::push_all(std::span<const Cell> cells) {
+  const std::size_t first = size();
+  std::vector<std::int64_t> numbers(cells.size());
+  bool all_known = true;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    numbers[i] = cells[i].state == State::known ? cells[i].number : 0;
+    all_known = all_known && cells[i].state == State::known;
+  }
+  numbers_.push_all(numbers);
+  grow_bits(size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::size_t school = first + i;
+    if (all_known || cells[i].state == State::known) {
+      known_[school / kSchoolsInWord] |= bit_of(school);
+      ++known_count_;
+      continue;
+    }
+    mark(school, cells[i].state);
+    if (cells[i].state == State::unknown) note_reason(school, cells[i].reason);
+  }
+}
+
 void FactColumn::push(const Cell& cell) {
   const std::size_t school = size();
-  if (school % kSchoolsInWord == 0) {
-    known_.push_back(0);
-    not_applicable_.push_back(0);
-  }
+  grow_bits(school + 1);
   numbers_.push(cell.state == State::known ? cell.number : 0);
   if (cell.state == State::known) {
-    known_.back() |= bit_of(school);
+    known_[school / kSchoolsInWord] |= bit_of(school);
     ++known_count_;
     return;
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "facts/cell.hpp"
@@ -27,6 +28,7 @@ class FactColumn {
   void reserve(std::size_t schools) { numbers_.reserve(schools); }
   /// Takes the cell's state, number and reason; where it came from is not kept here.
   void push(const Cell& cell);
+  void push_all(std::span<const Cell> cells);
   void set(std::size_t school, const Cell& cell);
   void seal();
 
@@ -45,6 +47,7 @@ class FactColumn {
   std::size_t bytes() const;
 
  private:
+  void grow_bits(std::size_t schools);
   void mark(std::size_t school, State state);
   void note_reason(std::size_t school, std::uint16_t reason);
 

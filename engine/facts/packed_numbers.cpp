@@ -14,25 +14,40 @@ std::size_t padded(std::size_t count) { return (count + kPadding - 1) / kPadding
 template <class Values>
 using ValueOf = typename std::decay_t<Values>::value_type;
 
-/// `number` / `unit` where it has no rest; constants divide by multiplying.
-bool divide(std::int64_t number, std::int64_t unit, std::int64_t& quotient) {
-  const auto by = [&](auto constant) {
-    quotient = number / constant();
-    return quotient * constant() == number;
-  };
+/// Calls with the unit as a constant: by a constant one divides by multiplying.
+template <class With>
+auto with_unit(std::int64_t unit, With with) {
   switch (unit) {
     case 10'000:
-      return by(std::integral_constant<std::int64_t, 10'000>());
+      return with(std::integral_constant<std::int64_t, 10'000>());
     case 1'000:
-      return by(std::integral_constant<std::int64_t, 1'000>());
+      return with(std::integral_constant<std::int64_t, 1'000>());
     case 100:
-      return by(std::integral_constant<std::int64_t, 100>());
+      return with(std::integral_constant<std::int64_t, 100>());
     case 10:
-      return by(std::integral_constant<std::int64_t, 10>());
+      return with(std::integral_constant<std::int64_t, 10>());
     default:
-      quotient = number;
-      return true;
+      return with(std::integral_constant<std::int64_t, 1>());
   }
+}
+
+/// `number` / `unit` where it has no rest.
+bool divide(std::int64_t number, std::int64_t unit, std::int64_t& quotient) {
+  return with_unit(unit, [&](auto constant) {
+    quotient = number / constant();
+    return quotient * constant() == number;
+  });
+}
+
+/// Stores numbers as long as they fit the width and the unit; how many did.
+template <class Unit, class Value>
+std::size_t store_while_fit(std::span<const std::int64_t> numbers, Value* to, Unit unit) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const std::int64_t value = numbers[i] / unit();
+    if (value * unit() != numbers[i] || static_cast<Value>(value) != value) return i;
+    to[i] = static_cast<Value>(value);
+  }
+  return numbers.size();
 }
 
 }  // namespace
@@ -89,10 +104,27 @@ void PackedNumbers::push(std::int64_t number) {
   const std::int64_t value = to_stored(number);
   std::visit(
       [&](auto& values) {
-        if (size_ == values.size()) values.resize(size_ + kPadding);
+        if (size_ >= values.size()) values.resize(size_ + kPadding);
         values[size_++] = static_cast<ValueOf<decltype(values)>>(value);
       },
       stored_);
+}
+
+void PackedNumbers::push_all(std::span<const std::int64_t> numbers) {
+  while (!numbers.empty()) {
+    const std::size_t fitted = std::visit(
+        [&](auto& values) {
+          values.resize(padded(size_ + numbers.size()));
+          auto* to = values.data() + size_;
+          return with_unit(unit_, [&](auto unit) { return store_while_fit(numbers, to, unit); });
+        },
+        stored_);
+    size_ += fitted;
+    numbers = numbers.subspan(fitted);
+    if (numbers.empty()) break;
+    push(numbers.front());  // widens the column
+    numbers = numbers.subspan(1);
+  }
 }
 
 void PackedNumbers::push_zeros(std::size_t count) {

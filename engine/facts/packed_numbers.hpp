@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -18,6 +19,7 @@ class PackedNumbers {
   explicit PackedNumbers(std::int64_t unit = 1) : unit_(unit) {}
 
   void push(std::int64_t number);
+  void push_all(std::span<const std::int64_t> numbers);
   /// Appends so many zeros.
   void push_zeros(std::size_t count);
   void set(std::size_t i, std::int64_t number);

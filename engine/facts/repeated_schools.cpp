@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,8 @@ using SchoolRow = std::pair<Urn, std::uint32_t>;
 
 /// Every row but the first of a school, in the order of the file, with its first row.
 std::vector<std::pair<SchoolRow, std::uint32_t>> repeats_of(const DeliveredTable& table) {
+  const auto& schools = table.schools;
+  if (std::adjacent_find(schools.begin(), schools.end(), std::greater_equal<>()) == schools.end()) return {};
   std::vector<SchoolRow> rows;
   rows.reserve(table.schools.size());
   for (std::size_t i = 0; i < table.schools.size(); ++i) rows.emplace_back(table.schools[i], table.rows[i]);

@@ -1,0 +1,223 @@
+// The whole job on so many schools, step by step, beside what each step could cost at the least: from the bytes of the
+// delivered file to durable decisions that a tree of hashes covers. Each time is the median of several passes, all made
+// in turn, so that a slow moment of the machine meets every step alike.
+// Usage: riskcat-bench-job RULESET SCHOOLS [PASSES]
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "country.hpp"
+#include "facts/csv.hpp"
+#include "facts/snapshot.hpp"
+#include "ledger/assessed_decisions.hpp"
+#include "ledger/hash.hpp"
+#include "ledger/ledger.hpp"
+#include "program/assess.hpp"
+#include "program/county_program.hpp"
+
+namespace riskcat::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The times of each step, in the order in which steps first came.
+class Steps {
+ public:
+  template <class Work>
+  void time(const std::string& name, Work work) {
+    const auto begin = Clock::now();
+    work();
+    const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
+    if (times_[name].empty()) order_.push_back(name);
+    times_[name].push_back(took.count());
+  }
+  double median(const std::string& name) const {
+    std::vector<double> sorted = times_.at(name);
+    std::sort(sorted.begin(), sorted.end());
+    return sorted[sorted.size() / 2];
+  }
+  void print() const {
+    for (const std::string& name : order_) {
+      const auto [least, most] = std::minmax_element(times_.at(name).begin(), times_.at(name).end());
+      fmt::print("{:<58} {:>9.1f} ms   ({:.1f} to {:.1f})\n", name, median(name), *least, *most);
+    }
+  }
+
+ private:
+  std::vector<std::string> order_;
+  std::map<std::string, std::vector<double>> times_;
+};
+
+/// Removes the file when it is made and when it is done with.
+struct Scratch {
+  explicit Scratch(std::string name) : path(std::move(name)) { remove(); }
+  ~Scratch() { remove(); }
+  void remove() const {
+    std::filesystem::remove(path);
+    std::filesystem::remove(path + "-journal");
+  }
+  std::string path;
+};
+
+const Stamp kStamp{"2018-10-15T09:00:00Z", "benchmark"};
+
+std::size_t scan(const std::string& csv) {
+  CsvReader reader(csv);
+  std::size_t fields = 0;
+  while (reader.next()) fields += reader.fields().size();
+  return fields;
+}
+
+/// One transaction of rows of so many decisions each, as SQLite takes them with the ledger's own settings.
+void insert_bare(const std::vector<std::string>& bodies, std::size_t in_a_row) {
+  const Scratch file("bare.db");
+  SQLite::Database database(file.path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec(
+      "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB)");
+  SQLite::Transaction transaction(database);
+  SQLite::Statement insert(database, "INSERT INTO t (b) VALUES (?)");
+  std::string row;
+  for (std::size_t i = 0; i < bodies.size(); i += in_a_row) {
+    row.clear();
+    for (std::size_t j = i; j < std::min(bodies.size(), i + in_a_row); ++j) row += bodies[j];
+    insert.bindNoCopy(1, row.data(), static_cast<int>(row.size()));
+    insert.exec();
+    insert.reset();
+  }
+  transaction.commit();
+}
+
+class Job {
+ public:
+  explicit Job(std::size_t schools) : csv_(school_csv(0, schools, 0)) {
+    delivery_.id = 1;
+    delivery_.dataset = policy().datasets.front().id;
+    delivery_.period = Period{2018};
+    delivery_.delivered_on = kAssessmentDate;
+    delivery_.file_name = "schools.csv";
+    delivery_.bytes = csv_;
+  }
+
+  /// From stored facts and from delivered bytes to decisions that are kept.
+  void pass(Steps& steps) {
+    const Scratch file("job.db");
+    Ledger ledger = Ledger::open(file.path, OpenMode::create_if_missing, {"benchmark", kStamp});
+    const Digest rules = ledger.record_ruleset({{"ruleset.rules", "as read"}}, "Benchmark", "1", kStamp);
+    const auto began = Clock::now();
+    steps.time("import: hash, compress and keep the delivered bytes", [&] {
+      ledger.record_delivery(delivery_, {1, 0}, kStamp);
+    });
+    const RunRecord run = ledger.start_run({rules, {1}, kAssessmentDate, "", ""}, kStamp);
+    std::vector<Delivery> loaded;
+    steps.time("assess: load, unpack and check the delivered bytes", [&] { loaded = ledger.load_deliveries({1}); });
+    Assessment assessment;
+    assessment.date = kAssessmentDate;
+    Diagnostics diagnostics;
+    steps.time("assess: read the bytes into packed columns",
+               [&] { assessment.snapshot = make_snapshot(policy(), loaded, kAssessmentDate, diagnostics); });
+    fact_bytes_ = assessment.snapshot.bytes();
+    loaded.clear();
+    steps.time("assess: decide",
+               [&] { assessment.decisions = CountyProgram(policy(), assessment.snapshot, kAssessmentDate).decide(); });
+    steps.time("assess: write, hash, compress and keep every decision", [&] {
+      const DecisionRecords records(policy(), assessment);
+      ledger.finish_run(run.number, AssessedDecisions(records), not_decided_record(assessment), kStamp);
+    });
+    const std::chrono::duration<double, std::milli> took = Clock::now() - began;
+    whole_.push_back(took.count());
+    if (bodies_.empty()) take_bodies(assessment);
+    ledger_bytes_ = std::filesystem::file_size(file.path);
+  }
+
+  /// What each part would cost alone.
+  void ceilings(Steps& steps) {
+    steps.time("ceiling: the CSV reader's own scan of the file", [&] { fields_ = scan(csv_); });
+    steps.time("ceiling: SHA-256 of every decision, one after another", [&] {
+      for (const std::string& body : bodies_) last_ = sha256(body);
+    });
+    steps.time("ceiling: the same bytes into SQLite, 56 decisions a row", [&] { insert_bare(bodies_, 56); });
+    steps.time("bare SQLite: the same bytes, one decision a row", [&] { insert_bare(bodies_, 1); });
+  }
+
+  void print(const Steps& steps) {
+    std::sort(whole_.begin(), whole_.end());
+    const double whole = whole_[whole_.size() / 2];
+    const double assess = whole - steps.median("import: hash, compress and keep the delivered bytes");
+    const double ceilings = steps.median("ceiling: the CSV reader's own scan of the file") +
+                            steps.median("ceiling: SHA-256 of every decision, one after another") +
+                            steps.median("ceiling: the same bytes into SQLite, 56 decisions a row");
+    std::size_t decided = 0;
+    for (const std::string& body : bodies_) decided += body.size();
+    fmt::print("\n{:<58} {:>9.1f} ms\n", "the whole job", whole);
+    fmt::print("{:<58} {:>9.1f} ms\n", "the whole job without the import", assess);
+    fmt::print("{:<58} {:>9.1f} ms\n", "the sum of the ceilings", ceilings);
+    fmt::print("{:<58} {:>9.2f}\n", "the whole job over the sum of the ceilings", whole / ceilings);
+    fmt::print("{:<58} {:>9.2f}\n", "reading over the CSV reader's scan",
+               steps.median("assess: read the bytes into packed columns") /
+                   steps.median("ceiling: the CSV reader's own scan of the file"));
+    const double kept =
+        steps.median("assess: decide") + steps.median("assess: write, hash, compress and keep every decision");
+    fmt::print("{:<58} {:>9.2f}\n", "from packed facts to kept decisions, over bare SQLite",
+               kept / steps.median("bare SQLite: the same bytes, one decision a row"));
+    constexpr double kMega = 1e6;
+    fmt::print(
+        "delivered {:.1f} MB, {} fields; packed facts {:.1f} MB; decisions {:.1f} MB as text; the ledger {:.1f} MB\n",
+        static_cast<double>(csv_.size()) / kMega, fields_, static_cast<double>(fact_bytes_) / kMega,
+        static_cast<double>(decided) / kMega, static_cast<double>(ledger_bytes_) / kMega);
+  }
+
+ private:
+  void take_bodies(const Assessment& assessment) {
+    const DecisionRecords records(policy(), assessment);
+    bodies_.resize(records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      bodies_[i] = R"({"at":"2018-10-15T09:00:00Z","by":"benchmark","decision":)";
+      records.append_to(bodies_[i], i);
+      bodies_[i] += R"(,"run":1,"type":"decision"})";
+    }
+  }
+
+  std::string csv_;
+  Delivery delivery_;
+  std::vector<std::string> bodies_;
+  std::vector<double> whole_;
+  std::size_t fields_ = 0;
+  std::size_t fact_bytes_ = 0;
+  std::uintmax_t ledger_bytes_ = 0;
+  Digest last_;
+};
+
+}  // namespace
+}  // namespace riskcat::bench
+
+int main(int argc, char** argv) {
+  using namespace riskcat::bench;
+  if (argc < 3) {
+    fmt::print(stderr, "usage: riskcat-bench-job RULESET SCHOOLS [PASSES]\n");
+    return 2;
+  }
+  try {
+    set_policy_path(argv[1]);
+    Job job(std::strtoull(argv[2], nullptr, 10));
+    const int passes = argc > 3 ? std::atoi(argv[3]) : 5;
+    Steps steps;
+    for (int pass = 0; pass < passes; ++pass) {
+      job.pass(steps);
+      job.ceilings(steps);
+    }
+    steps.print();
+    job.print(steps);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "riskcat-bench-job: {}\n", error.what());
+    return 1;
+  }
+}
