@@ -28,6 +28,13 @@ struct MaskRows {
   std::vector<std::uint64_t> words;
   std::size_t stride = 0;  ///< words from one row to the next
 
+  /// The bits of schools 64 * i to 64 * i + 63.
+  std::uint64_t word(MaskRow at, std::size_t i) const {
+    if (at.of == MaskRow::Of::nobody) return 0;
+    if (at.of == MaskRow::Of::everybody) return ~std::uint64_t{0};
+    const std::uint64_t bits = words[at.row * stride + i];
+    return at.of == MaskRow::Of::complement ? ~bits : bits;
+  }
   bool test(MaskRow at, std::size_t school) const {
     if (at.of == MaskRow::Of::nobody || at.of == MaskRow::Of::everybody) return at.of == MaskRow::Of::everybody;
     const std::uint64_t word = words[at.row * stride + school / kSchoolsInWord];
@@ -83,6 +90,7 @@ class CountyDecisions {
 
  private:
   friend class CountyProgram;
+  friend class DecisionTile;
   struct TruthRows {
     MaskRow yes;
     MaskRow may;

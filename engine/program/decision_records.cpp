@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
+#include <optional>
 #include <string_view>
+
+#include "program/decision_tile.hpp"
 
 namespace riskcat {
 namespace {
@@ -62,24 +66,42 @@ std::vector<std::string> quoted_ids(const std::vector<Named>& declared) {
   return ids;
 }
 
-/// Appends the texts of those that are wanted, with commas between.
-template <class Wanted>
-void append_list(std::string& text, const std::vector<std::string>& texts, Wanted wanted) {
-  text += '[';
-  bool first = true;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!wanted(i)) continue;
-    if (!first) text += ',';
-    first = false;
-    text += texts[i];
+/// Appends texts with commas between them.
+class ListWriter {
+ public:
+  explicit ListWriter(std::string& text) : text_(text) { text_ += '['; }
+  void add(const std::string& item) {
+    if (!is_first_) text_ += ',';
+    is_first_ = false;
+    text_ += item;
   }
-  text += ']';
+  void end() { text_ += ']'; }
+
+ private:
+  std::string& text_;
+  bool is_first_ = true;
+};
+
+/// The tile that this thread works on. Records are told apart by their number, for another may come to stand where one
+/// was.
+DecisionTile& tile_of(const CountyDecisions& decisions, std::uint64_t records) {
+  thread_local std::uint64_t owner = 0;
+  thread_local std::optional<DecisionTile> tile;
+  if (owner != records) tile.emplace(decisions);
+  owner = records;
+  return *tile;
+}
+
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> numbers = 0;
+  return ++numbers;
 }
 
 }  // namespace
 
 DecisionRecords::DecisionRecords(const CheckedRuleset& ruleset, const Assessment& assessment)
-    : ruleset_(ruleset),
+    : number_(next_number()),
+      ruleset_(ruleset),
       assessment_(assessment),
       name_(naming_fact(ruleset.school_name)),
       group_(naming_fact(ruleset.group_by)),
@@ -92,11 +114,15 @@ DecisionRecords::DecisionRecords(const CheckedRuleset& ruleset, const Assessment
   for (const MissingFact& missing : decisions.missing_facts())
     missing_.push_back(in_quotes(missing_name(ruleset, missing)));
   for (OutcomeIndex i = 0; i < ruleset.outcomes.size(); ++i) {
-    OutcomeText outcome{i, ruleset.outcomes[i].id, {}};
+    OutcomeText outcome{i, ruleset.outcomes[i].id, {}, {}};
     for (const std::string& value : ruleset.outcomes[i].values) outcome.values.push_back(in_quotes(value));
     outcomes_.push_back(std::move(outcome));
   }
   std::sort(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  for (OutcomeText& outcome : outcomes_) {
+    outcome.before = &outcome == &outcomes_.front() ? ",\"outcomes\":{" : ",";
+    outcome.before += in_quotes(outcome.id) + ":{\"certain\":";
+  }
 }
 
 DecisionRecords::NamingFact DecisionRecords::naming_fact(std::optional<FactIndex> index) const {
@@ -130,61 +156,47 @@ std::string DecisionRecords::group(std::size_t i) const {
   return std::string(text_of(group_, schools_[i], made));
 }
 
-void DecisionRecords::append_outcomes(std::string& text, std::size_t school) const {
-  bool first = true;
-  for (const OutcomeText& outcome : outcomes_) {
-    const OutcomeResult result = assessment_.decisions.outcome(outcome.outcome, school);
-    if (!first) text += ',';
-    first = false;
-    append_quoted(text, outcome.id);
-    text += ":{\"certain\":";
-    text += outcome.values[result.certain];
-    text += ",\"possible\":";
-    text += outcome.values[result.possible];
-    text += '}';
-  }
-}
-
 void DecisionRecords::append_to(std::string& text, std::size_t i) const {
-  const CountyDecisions& decisions = assessment_.decisions;
+  using List = DecisionTile::List;
   const std::size_t school = schools_[i];
-  const auto action_is = [&](Truth wanted) {
-    return [&decisions, school, wanted](std::size_t a) {
-      return decisions.action(static_cast<ActionIndex>(a), school) == wanted;
-    };
+  DecisionTile& tile = tile_of(assessment_.decisions, number_);
+  tile.turn_to(school);
+  const auto append_list = [&](std::string_view key, List list, const std::vector<std::string>& texts, auto wanted) {
+    text += key;
+    ListWriter writer(text);
+    tile.each(list, school, [&](std::size_t index) {
+      if (wanted(index)) writer.add(texts[index]);
+    });
+    writer.end();
   };
-  const auto rule_is = [&](Truth wanted) {
-    return [&decisions, school, wanted](std::size_t r) {
-      return decisions.rule(static_cast<RuleIndex>(r), school) == wanted;
-    };
-  };
-  const auto decides = [&](std::size_t r) {
-    const Rule& rule = ruleset_.rules[r];
-    return decisions.rule(static_cast<RuleIndex>(r), school) == Truth::yes &&
-           decisions.outcome(rule.outcome, school).certain == rule.value;
-  };
-  text += "{\"actions\":";
-  append_list(text, actions_, action_is(Truth::yes));
-  text += ",\"decided_by\":";
-  append_list(text, rules_, decides);
+  const auto all = [](std::size_t) { return true; };
+  append_list("{\"actions\":", List::actions_yes, actions_, all);
+  append_list(",\"decided_by\":", List::rules_yes, rules_, [&](std::size_t index) {
+    const Rule& rule = ruleset_.rules[index];
+    return tile.outcome(rule.outcome, school).certain == rule.value;
+  });
   text += ",\"group\":";
   std::string made;
   append_quoted(text, text_of(group_, school, made));
   text += ",\"name\":";
   append_quoted(text, text_of(name_, school, made));
-  text += ",\"outcomes\":{";
-  append_outcomes(text, school);
-  text += "},\"possible_actions\":";
-  append_list(text, actions_, action_is(Truth::unknown));
-  text += ",\"rules\":{\"hold\":";
-  append_list(text, rules_, rule_is(Truth::yes));
-  text += ",\"may_hold\":";
-  append_list(text, rules_, rule_is(Truth::unknown));
-  text += "},\"settle_with\":";
-  append_list(text, missing_, [&](std::size_t m) { return decisions.settles(m, school); });
+  for (const OutcomeText& outcome : outcomes_) {
+    const OutcomeResult result = tile.outcome(outcome.outcome, school);
+    text += outcome.before;
+    text += outcome.values[result.certain];
+    text += ",\"possible\":";
+    text += outcome.values[result.possible];
+    text += '}';
+  }
+  text += outcomes_.empty() ? ",\"outcomes\":{}" : "}";
+  append_list(",\"possible_actions\":", List::actions_may, actions_, all);
+  append_list(",\"rules\":{\"hold\":", List::rules_yes, rules_, all);
+  append_list(",\"may_hold\":", List::rules_may, rules_, all);
+  append_list("},\"settle_with\":", List::missing, missing_, all);
   text += ",\"urn\":";
   std::array<char, 16> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), decisions.urn(school).number());
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), assessment_.decisions.urn(school).number());
   text.append(digits.data(), end.ptr);
   text += '}';
 }

@@ -41,8 +41,8 @@ class DecisionRecords {
   NamingFact naming_fact(std::optional<FactIndex> fact) const;
   /// Its text, empty when it is not known; `made` is where it is put when it is not there already.
   std::string_view text_of(const NamingFact& naming, std::size_t school, std::string& made) const;
-  void append_outcomes(std::string& text, std::size_t school) const;
 
+  std::uint64_t number_;  ///< no other records of this program have it
   const CheckedRuleset& ruleset_;
   const Assessment& assessment_;
   std::vector<std::uint32_t> schools_;  ///< indices into the snapshot's
@@ -56,6 +56,7 @@ class DecisionRecords {
     OutcomeIndex outcome = 0;
     std::string id;
     std::vector<std::string> values;
+    std::string before;  ///< what stands before its certain value
   };
   std::vector<OutcomeText> outcomes_;  ///< by id
 };
