@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
+#include "cli/delivered_by.hpp"
 #include "ledger/assessed_decisions.hpp"
 #include "ledger/ledger.hpp"
 #include "program/assess.hpp"
@@ -21,24 +22,6 @@ struct AssessArguments {
   std::string note;
   std::string format = "table";
 };
-
-std::vector<std::uint32_t> delivered_by(const Ledger& ledger, Date date) {
-  std::vector<std::uint32_t> ids;
-  std::size_t later = 0;
-  for (const DeliveryRecord& record : ledger.deliveries()) {
-    if (record.delivery.delivered_on <= date) {
-      ids.push_back(record.delivery.id);
-    } else {
-      ++later;
-    }
-  }
-  if (!ids.empty()) return ids;
-  throw Refusal{kBadInput, fmt::format("nothing had been delivered by {}", date.words()),
-                later == 0 ? "`riskcat import` takes in delivered files"
-                           : fmt::format("{} deliveries are of later days; choose a later --date, or say with import "
-                                         "--delivered when they really came",
-                                         later)};
-}
 
 /// What a run decided, with what it decided on.
 struct DecidedRun {

@@ -12,6 +12,7 @@ void add_fmt(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_assess(CLI::App& app, Session& session);
+void add_sweep(CLI::App& app, Session& session);
 void add_list(CLI::App& app, Session& session);
 void add_why(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);

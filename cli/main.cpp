@@ -67,6 +67,7 @@ int run_main(int argc, char** argv) {
   add_test(app, session);
   add_import(app, session);
   add_assess(app, session);
+  add_sweep(app, session);
   add_list(app, session);
   add_why(app, session);
   add_run(app, session);

@@ -250,6 +250,14 @@ Possibly Lowering::school_by_school(ConditionId id, int years_before) {
   return {graph_.own_bits(std::move(yes)), graph_.own_bits(std::move(may))};
 }
 
+void Lowering::forget(Dependence& changed) {
+  std::erase_if(conditions_, [&](const auto& known) { return changed.condition(known.first.first); });
+  std::erase_if(facts_, [&](const auto& known) { return changed.fact(std::get<FactIndex>(known.first)); });
+  for (OutcomeIndex id = 0; id < outcomes_.size(); ++id) {
+    if (changed.outcome(id)) outcomes_[id].reset();
+  }
+}
+
 Possibly Lowering::rule(RuleIndex id) {
   const Rule& rule = ruleset_.rules.at(id);
   return rule.in_force.on(date_) ? condition(rule.when) : kNever;

@@ -17,6 +17,7 @@
 #include "facts/snapshot.hpp"
 #include "language/ruleset.hpp"
 #include "program/decision.hpp"
+#include "program/dependence.hpp"
 #include "program/evaluate.hpp"
 #include "program/masks.hpp"
 #include "program/past_decisions.hpp"
@@ -57,6 +58,9 @@ class Lowering {
   Possibly scope();
   /// For each missing fact that may keep something open the schools where it does, ascending by fact.
   std::vector<std::pair<MissingFact, Mask>> settle_with();
+
+  /// What rests on parameters whose values have changed is lowered anew when it is asked for again.
+  void forget(Dependence& changed);
 
   /// Conditions that could only be asked school by school.
   std::size_t by_rows() const { return by_rows_; }

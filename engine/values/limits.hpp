@@ -49,6 +49,9 @@ inline constexpr std::uint32_t kSuggestionRestarts = 20;
 /// Existing examples that the search for one gap may begin with.
 inline constexpr std::size_t kSuggestionBases = 12;
 
+/// Choices of values that one sweep decides the county for: a grid of a hundred by a hundred.
+inline constexpr std::size_t kSweepChoices = 10'000;
+
 /// Bytes in one delivered file: all of England with every column is about 120 MB a file.
 inline constexpr std::size_t kDeliveredFileBytes = std::size_t{1024} * 1024U * 1024U;
 /// Bytes in one decision as it is recorded: ours have about 1,000; 10,000 rules that all hold would make 500,000.
