@@ -91,21 +91,28 @@ std::vector<PackedField> packed_fields(const CheckedRuleset& ruleset) {
   return fields;
 }
 
-Snapshot deliver(const CheckedRuleset& ruleset, std::string csv) {
-  Delivery delivery;
-  delivery.id = 1;
-  delivery.dataset = ruleset.datasets.front().id;
-  delivery.period = Period{2018};
-  delivery.delivered_on = kAssessmentDate;
-  delivery.file_name = "schools.csv";
-  delivery.bytes = std::move(csv);
+Snapshot deliver(const CheckedRuleset& ruleset, std::vector<std::string> files) {
   std::vector<Delivery> deliveries;
-  deliveries.push_back(std::move(delivery));
+  for (std::string& csv : files) {
+    Delivery& delivery = deliveries.emplace_back();
+    delivery.id = static_cast<std::uint32_t>(deliveries.size());
+    delivery.dataset = ruleset.datasets.front().id;
+    delivery.period = Period{2018};
+    delivery.delivered_on = kAssessmentDate;
+    delivery.file_name = fmt::format("schools{}.csv", delivery.id);
+    delivery.bytes = std::move(csv);
+  }
   Diagnostics diagnostics;
   Snapshot snapshot = make_snapshot(ruleset, deliveries, kAssessmentDate, diagnostics);
   if (!diagnostics.empty())
     throw std::runtime_error("the made-up schools cannot be read: " + diagnostics.front().message);
   return snapshot;
+}
+
+Snapshot deliver(const CheckedRuleset& ruleset, std::string csv) {
+  std::vector<std::string> files;
+  files.push_back(std::move(csv));
+  return deliver(ruleset, std::move(files));
 }
 
 std::vector<PackedDecision> reference_decisions(const CheckedRuleset& ruleset, const Snapshot& snapshot,

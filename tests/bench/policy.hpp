@@ -42,7 +42,8 @@ struct PackedDecision {
   friend bool operator==(const PackedDecision&, const PackedDecision&) = default;
 };
 
-/// The facts of one delivered file, as the engine reads it.
+/// The facts of delivered files, as the engine reads them.
+Snapshot deliver(const CheckedRuleset& ruleset, std::vector<std::string> files);
 Snapshot deliver(const CheckedRuleset& ruleset, std::string csv);
 
 /// What the row evaluator says of the schools from `first` to before `last`; the reference for every other engine.

