@@ -1,12 +1,10 @@
 #include "facts/reading.hpp"
 
 #include <fmt/format.h>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 
 #include "facts/cell_reader.hpp"
+#include "facts/column_reading.hpp"
 #include "facts/csv.hpp"
 #include "facts/encoding.hpp"
 #include "facts/file_columns.hpp"
@@ -38,9 +36,6 @@ class DeliveryReading {
   std::optional<Urn> read_key(const Fields& fields, std::uint32_t row);
   bool has_extra_cells(const Fields& fields, std::uint32_t row);
   void read_cells(const Fields& fields, std::uint32_t row, bool trusted);
-  std::size_t readable(std::string_view field) const;
-  std::vector<std::size_t> read_column(std::size_t column);
-  void flush();
   void note_no_line_end(const CsvReader& csv, const FileColumns::Filter* left_out);
   void check_any_school();
 
@@ -50,26 +45,18 @@ class DeliveryReading {
   Header header_;
   FileColumns columns_;
   std::vector<CellReader> cells_;
-  std::string_view text_;  ///< the whole file
   DeliveredTable table_;
-
-  static constexpr std::size_t kRowsAtOnce = 4096;
-  /// In place of a field that is not there: nothing, as long as the reason's number.
-  static std::string_view no_field(EngineReason reason) {
-    return {static_cast<const char*>(nullptr), static_cast<std::size_t>(reason)};
-  }
-  std::vector<std::string_view> pending_;  ///< of each pending row the mapped columns
-  std::vector<std::uint32_t> pending_rows_;
+  std::optional<ColumnReading> rows_;  ///< once the header is read
 };
 
 ReadResult DeliveryReading::read(std::string_view bytes) {
   DecodedFile decoded = decode(bytes, dataset_.encodings, report_.file());
   if (decoded.flaw) return ReadResult{std::nullopt, {std::move(*decoded.flaw)}};
-  text_ = decoded.text();
-  CsvReader csv(text_);
+  CsvReader csv(decoded.text());
   if (read_header(csv)) {
+    rows_.emplace(decoded.text(), cells_, table_);
     while (!report_.is_fatal() && csv.next()) read_row(csv);
-    flush();
+    rows_->finish();
     report_fault(csv, header_, report_);
     if (!report_.is_fatal()) report_repeated_schools(table_, header_.name(columns_.key), report_);
     if (!report_.is_fatal()) check_any_school();
@@ -128,7 +115,7 @@ bool DeliveryReading::cut_short(const CsvReader& csv) {
   for (const auto& filter : columns_.filters) {
     if (ask_filter(filter, fields, true) == FilterAnswer::leaves_out) return false;
   }
-  flush();
+  rows_->finish();  // its flaws stand before this one
   report_.fatal(csv.row(), header_.name(fields.size() - 1),
                 {"D012",
                  fmt::format("the file seems to have been cut short: row {} ends after {} of {} columns", csv.row(),
@@ -145,7 +132,7 @@ const FileColumns::Filter* DeliveryReading::left_out_by(const Fields& fields) co
 }
 
 void DeliveryReading::note_no_line_end(const CsvReader& csv, const FileColumns::Filter* left_out) {
-  flush();
+  rows_->finish();  // its flaws stand before this one
   const std::size_t width = csv.fields().size();
   if (left_out == nullptr || width >= header_.size()) {
     report_.note(csv.row(), {}, {"D013", "the file's last row has no line end, as some publishers leave it", {}});
@@ -166,7 +153,7 @@ std::optional<Urn> DeliveryReading::read_key(const Fields& fields, std::uint32_t
   const std::string_view key = columns_.key < fields.size() ? trimmed(fields[columns_.key]) : std::string_view();
   const auto urn = Urn::parse(key);
   if (urn) return urn;
-  flush();
+  rows_->finish();  // its flaws stand before this one
   report_.error(row, header_.name(columns_.key), [&]() -> Complaint {
     if (key.empty()) {
       return {
@@ -184,7 +171,7 @@ bool DeliveryReading::has_extra_cells(const Fields& fields, std::uint32_t row) {
   const auto first = fields.begin() + static_cast<std::ptrdiff_t>(header_.size());
   const auto extra = std::find_if_not(first, fields.end(), is_blank);
   if (extra == fields.end()) return false;
-  flush();
+  rows_->finish();  // its flaws stand before this one
   report_.error(row, {}, [&]() -> Complaint {
     return {
         "D021",
@@ -195,80 +182,19 @@ bool DeliveryReading::has_extra_cells(const Fields& fields, std::uint32_t row) {
   return true;
 }
 
-/// Keeps the row's fields for flush(): a column is read many rows at a time, so that what its cells mean stays at hand.
 void DeliveryReading::read_cells(const Fields& fields, std::uint32_t row, bool trusted) {
-  bool stands_alone = false;
   for (const auto& mapped : columns_.mapped) {
     if (!mapped.position) {
-      pending_.push_back(no_field(EngineReason::column_absent));
+      rows_->add_missing(EngineReason::column_absent);
     } else if (*mapped.position >= fields.size()) {
-      pending_.push_back(no_field(EngineReason::row_ends_early));
+      rows_->add_missing(EngineReason::row_ends_early);
     } else if (!trusted) {
-      pending_.push_back(no_field(EngineReason::unreadable));
+      rows_->add_missing(EngineReason::unreadable);
     } else {
-      pending_.push_back(fields[*mapped.position]);
-      stands_alone = stands_alone || readable(pending_.back()) == pending_.back().size();
+      rows_->add_field(fields[*mapped.position]);
     }
   }
-  pending_rows_.push_back(row);
-  // A field that the reader put together is gone with the next row.
-  if (stands_alone || pending_rows_.size() == kRowsAtOnce) flush();
-}
-
-/// How many bytes may be read from where a field begins: the rest of the file, or the field alone.
-std::size_t DeliveryReading::readable(std::string_view field) const {
-  const auto offset = static_cast<std::size_t>(field.data() - text_.data());
-  return offset < text_.size() ? text_.size() - offset : field.size();
-}
-
-/// Reads the pending cells of one column that are plain to see; the rows of the others.
-std::vector<std::size_t> DeliveryReading::read_column(std::size_t column) {
-  std::vector<std::size_t> unclear;
-  std::vector<Cell> cells(pending_rows_.size());
-  for (std::size_t row = 0; row < cells.size(); ++row) {
-    const std::string_view field = pending_[row * cells_.size() + column];
-    Cell& cell = cells[row];
-    if (field.data() == nullptr) {
-      cell = missing_cell(static_cast<EngineReason>(field.size()));
-    } else if (!cells_[column].recall(field, readable(field), cell)) {
-      cell.state = State::known;  // until it is set by flush()
-      unclear.push_back(row);
-    }
-  }
-  table_.columns[column].cells.push_all(cells);
-  return unclear;
-}
-
-/// Reads what is pending, the columns side by side; what is not plain to see, and may be a flaw, then in the order of
-/// the file.
-void DeliveryReading::flush() {
-  const std::size_t width = cells_.size();
-  const std::size_t first = cells_.empty() ? 0 : table_.columns.front().cells.size();
-  std::vector<std::vector<std::size_t>> unclear(width);
-  const auto read_those = [&](std::size_t begin, std::size_t end, bool texts) {
-    for (std::size_t column = begin; column < end; ++column) {
-      if (table_.columns[column].is_text == texts) unclear[column] = read_column(column);
-    }
-  };
-  constexpr std::size_t kWorthSharing = 512;  // rows
-  if (pending_rows_.size() < kWorthSharing) {
-    read_those(0, width, false);
-  } else {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, width, 2),
-                      [&](const auto& columns) { read_those(columns.begin(), columns.end(), false); });
-  }
-  read_those(0, width, true);  // these share the pool of texts
-  std::vector<std::pair<std::size_t, std::size_t>> by_row;
-  for (std::size_t column = 0; column < width; ++column) {
-    for (const std::size_t row : unclear[column]) by_row.emplace_back(row, column);
-  }
-  std::sort(by_row.begin(), by_row.end());
-  for (const auto& [row, column] : by_row) {
-    const std::string_view field = pending_[row * width + column];
-    table_.columns[column].cells.set(first + row, cells_[column].read(field, pending_rows_[row], readable(field)));
-  }
-  pending_.clear();
-  pending_rows_.clear();
+  rows_->end_row(row);
 }
 
 void DeliveryReading::check_any_school() {

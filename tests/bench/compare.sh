@@ -75,5 +75,16 @@ for name in "${ours_many[@]}"; do
   if [[ $name == */rows_rules/* ]]; then inside 2000 "$name"; else inside 24500 "$name"; fi
 done
 
-"$programs/riskcat-bench-report" "$load" "$size" "${results[@]}" | tee "$folder/report.md"
+job() {
+  step "the whole job, $1 schools"
+  printf '\n### The whole job, %s schools\n\n```\n' "$1"
+  (cd "$folder" && "$programs/riskcat-bench-job" "$policy" "$1" "$repetitions")
+  printf '```\n'
+}
+
+{
+  "$programs/riskcat-bench-report" "$load" "$size" "${results[@]}"
+  job 24500
+  job "$schools"
+} | tee "$folder/report.md"
 step "the report is in $folder/report.md"
