@@ -217,7 +217,9 @@ void DeliveryReading::read_cells(const Fields& fields, std::uint32_t row, bool t
 
 /// How many bytes may be read from where a field begins: the rest of the file, or the field alone.
 std::size_t DeliveryReading::readable(std::string_view field) const {
-  const auto offset = static_cast<std::size_t>(field.data() - text_.data());
+  // As numbers: a field that the reader put together stands in other memory.
+  const std::size_t offset =
+      reinterpret_cast<std::uintptr_t>(field.data()) - reinterpret_cast<std::uintptr_t>(text_.data());
   return offset < text_.size() ? text_.size() - offset : field.size();
 }
 
