@@ -124,7 +124,7 @@ void CountyProgram::decide_into(CountyDecisions& decisions, std::size_t threads)
   rows.stride = blocks * kBlockWords;
   rows.words.resize(rows.stride * impl_->program.row_count());
   const auto frames = over_blocks(impl_->program, schools, threads, rows.words.data(), rows.stride);
-  std::vector<std::size_t> overflowed;
+  std::vector<std::size_t> overflowed = impl_->lowering.overflowed();
   for (const BlockFrame& frame : frames) {
     overflowed.insert(overflowed.end(), frame.overflowed().begin(), frame.overflowed().end());
   }

@@ -40,7 +40,7 @@ class FigureStep {
         checked(product_of);
         break;
       case Kind::percent_of:
-        each([](std::int64_t part, std::int64_t whole) { return percent_of(part, whole); });
+        checked(percent_of);
         break;
       case Kind::shift:
         shift();

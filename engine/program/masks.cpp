@@ -85,7 +85,7 @@ Mask MaskGraph::ranges(const PackedNumbers& numbers, const std::vector<StoredRan
   for (const StoredRange& range : wanted) {
     const StoredRange part{std::max(range.first, all.first), std::min(range.second, all.second)};
     if (part.first > part.second) continue;
-    if (!within.empty() && within.back().second + 1 >= part.first) {
+    if (!within.empty() && within.back().second >= part.first - 1) {
       within.back().second = part.second;
     } else {
       within.push_back(part);

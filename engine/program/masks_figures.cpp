@@ -10,11 +10,6 @@ namespace {
 
 using Of = FigureNode::Kind;
 
-std::int64_t required(std::optional<std::int64_t> value) {
-  if (!value) throw std::overflow_error("a decimal left its range");
-  return *value;
-}
-
 /// The first of first…last for which `reached` holds, or last + 1; once it holds it does for all that follow.
 template <class Reached>
 std::int64_t first_that(StoredRange all, Reached reached) {
@@ -177,6 +172,12 @@ MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) 
                                               Wide{left().most} * right().least, Wide{left().most} * right().most});
       return within(least / Decimal::kScale - 1, most / Decimal::kScale + 1);
     }
+    case Of::percent_of: {
+      constexpr Wide kHundredPercent = 100 * Decimal::kScale;
+      const Wide whole = std::max<std::int64_t>(right().least, 1);  // of others it is 0
+      return within(std::min<Wide>(left().least, 0) * kHundredPercent / whole,
+                    std::max<Wide>(left().most, 0) * kHundredPercent / whole);
+    }
     case Of::tally: {
       Wide least = 0;
       Wide most = 0;
@@ -205,6 +206,8 @@ MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) 
 
 std::optional<MaskGraph::Stretches> MaskGraph::stretches(FigureId figure, const Slope& slope, std::int64_t threshold) {
   const StoredRange all = extent(*slope.numbers);
+  constexpr std::int64_t kFar = INT64_MAX / 4;  // past it the search below could leave 64 bits
+  if (all.first < -kFar || all.second > kFar) return std::nullopt;
   const auto value = [&](std::int64_t stored) { return value_at(figure, stored * slope.numbers->unit()); };
   try {
     // Where the ends can be worked out, so can everything between them.
