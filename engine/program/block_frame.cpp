@@ -1,33 +1,15 @@
 #include <algorithm>
-#include <bit>
 
 #include "program/mask_program.hpp"
 
 namespace riskcat {
-namespace {
-
-/// Calls with each word of the instruction's one operand, padding bits cleared.
-template <class Visit>
-void each_word(BlockFrame& frame, const Instruction& instruction, Visit visit) {
-  const bool given = instruction.node != 0;
-  const std::uint64_t* mask = given ? frame.mask(frame.program().operands()[instruction.first]) : nullptr;
-  const std::uint64_t turned = instruction.complemented > 0 ? ~std::uint64_t{0} : 0;
-  for (std::size_t word = 0; word < frame.words(); ++word) {
-    const std::uint64_t bits = (given ? mask[word] : 0) ^ turned;
-    visit(word, word + 1 == frame.words() ? bits & frame.last_word() : bits);
-  }
-}
-
-}  // namespace
-
 BlockFrame::BlockFrame(const MaskProgram& program, std::size_t schools)
     : program_(program),
       schools_(schools),
       masks_(program.place_count()),
       scratch_(program.scratch_count() * kBlockWords),
       given_tail_(program.given().size() * kBlockWords),
-      figures_(program.figure_places() * kBlockSchools),
-      counts_(program.count_count()) {
+      figures_(program.figure_places() * kBlockSchools) {
   for (std::size_t i = 0; i < program.scratch_count(); ++i) masks_[i] = scratch_.data() + i * kBlockWords;
 }
 
@@ -68,22 +50,20 @@ void BlockFrame::empty_rows_after(std::uint32_t instruction) {
 
 void run_copy(BlockFrame& frame, const Instruction& instruction) {
   std::uint64_t* target = frame.mask(instruction.target);
-  each_word(frame, instruction, [&](std::size_t word, std::uint64_t bits) { target[word] = bits; });
-  std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
-}
-
-void run_count(BlockFrame& frame, const Instruction& instruction) {
-  std::uint64_t schools = 0;
-  each_word(frame, instruction,
-            [&](std::size_t, std::uint64_t bits) { schools += static_cast<std::uint64_t>(std::popcount(bits)); });
-  frame.add(instruction.target, schools);
+  if (instruction.plain == 0) {
+    std::fill_n(target, kBlockWords, std::uint64_t{0});
+  } else {
+    std::copy_n(frame.mask(frame.program().operands()[instruction.first]), kBlockWords, target);
+  }
 }
 
 bool run_skip(BlockFrame& frame, const Instruction& instruction) {
-  std::uint64_t any = 0;
-  Instruction operand = instruction;
-  operand.node = instruction.plain + instruction.complemented > 0 ? 1 : 0;
-  each_word(frame, operand, [&](std::size_t, std::uint64_t bits) { any |= bits; });
+  if (instruction.plain + instruction.complemented == 0) return true;
+  const std::uint64_t* mask = frame.mask(frame.program().operands()[instruction.first]);
+  const std::uint64_t turned = instruction.complemented > 0 ? ~std::uint64_t{0} : 0;
+  const std::size_t last = frame.words() - 1;
+  std::uint64_t any = (mask[last] ^ turned) & frame.last_word();
+  for (std::size_t word = 0; word < last; ++word) any |= mask[word] ^ turned;
   return any == 0;
 }
 

@@ -256,9 +256,6 @@ void run(BlockFrame& frame) {
       case Instruction::Op::copy:
         run_copy(frame, instruction);
         break;
-      case Instruction::Op::count:
-        run_count(frame, instruction);
-        break;
       case Instruction::Op::skip_if_none:
         if (run_skip(frame, instruction)) {
           frame.empty_rows_after(static_cast<std::uint32_t>(at));

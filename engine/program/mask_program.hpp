@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@ namespace riskcat {
 inline constexpr std::size_t kBlockWords = 64;
 inline constexpr std::size_t kBlockSchools = kBlockWords * kSchoolsInWord;
 
+/// In place of a place: there is none.
+inline constexpr std::uint32_t kNoPlace = std::numeric_limits<std::uint32_t>::max();
+
 struct Instruction {
   enum class Op : std::uint8_t {
     all_of,        ///< into `target`, from the operands: the plain ones, then the complemented ones
@@ -26,9 +30,8 @@ struct Instruction {
     by_key,        ///< into `target`, of mask node `node`
     linear,        ///< into `target`, of mask node `node`
     compare,       ///< into `target`, of mask node `node`, with two figure places as operands
-    copy,          ///< into `target`, from one operand, plain or complemented; or none: no school; every school
-    count,         ///< adds the number of schools of one operand to counter `target`
-    skip_if_none,  ///< when the operand has no school in the block, go on at instruction `node`
+    copy,          ///< into `target`, from one plain operand, or none: no school
+    skip_if_none,  ///< when the operand, plain or complemented, has no school in the block, go on at instruction `node`
     figure,        ///< into figure place `target`, of figure node `node`, with the places of what it needs as operands
   };
   Op op{};
@@ -44,7 +47,6 @@ struct Instruction {
 struct Section {
   Mask guard = kEverySchool;
   std::vector<Mask> rows;         ///< the bits of their nodes are kept, those of a complement as they are without it
-  std::vector<Mask> counts;       ///< their schools are counted
   std::vector<FigureId> figures;  ///< worked out only to see whether they leave their range
 };
 
@@ -64,13 +66,13 @@ class MaskProgram {
   std::uint64_t row_fill(std::size_t row) const { return row_fill_[row]; }
   std::size_t place_count() const { return scratch_count_ + given_.size() + row_fill_.size(); }
   std::size_t figure_places() const { return figure_places_; }
-  std::size_t count_count() const { return count_count_; }
   /// After the instruction at which a section begins, the first of its rows: those from there on are emptied when it is
   /// passed over.
   std::uint32_t first_row_after(std::uint32_t instruction) const;
 
  private:
   friend class Scheduler;
+  friend class PlaceSharing;
   const MaskGraph& graph_;
   std::vector<Instruction> instructions_;
   std::vector<std::uint32_t> operands_;
@@ -79,7 +81,6 @@ class MaskProgram {
   std::size_t scratch_count_ = 0;
   std::vector<std::uint64_t> row_fill_;
   std::size_t figure_places_ = 0;
-  std::size_t count_count_ = 0;
 };
 
 /// What one thread needs to work through blocks.
@@ -90,7 +91,6 @@ class BlockFrame {
   /// Works out one block. `rows` holds the rows one after another, each of `stride` words, a whole number of blocks.
   void run(std::size_t block, std::uint64_t* rows, std::size_t stride);
 
-  const std::vector<std::uint64_t>& counts() const { return counts_; }
   /// Schools for whom some figure left its range, perhaps one that does not matter: the row evaluator knows.
   const std::vector<std::size_t>& overflowed() const { return overflowed_; }
 
@@ -103,7 +103,6 @@ class BlockFrame {
   std::size_t first_school() const { return first_school_; }
   std::size_t words() const { return words_; }            ///< of this block that have a school
   std::uint64_t last_word() const { return last_word_; }  ///< the bits of the last of them that are schools
-  void add(std::uint32_t counter, std::uint64_t schools) { counts_[counter] += schools; }
   void note_overflow(std::size_t in_block);
   void empty_rows_after(std::uint32_t instruction);
 
@@ -117,7 +116,6 @@ class BlockFrame {
   std::vector<std::uint64_t> scratch_;
   std::vector<std::uint64_t> given_tail_;  ///< the last block of the given bits, filled up with zeros
   std::vector<std::int64_t> figures_;
-  std::vector<std::uint64_t> counts_;
   std::vector<std::size_t> overflowed_;
 };
 
@@ -126,7 +124,6 @@ void run_figure(BlockFrame& frame, const Instruction& instruction);
 /// Compares two figures for the block.
 void run_compare(BlockFrame& frame, const Instruction& instruction);
 void run_copy(BlockFrame& frame, const Instruction& instruction);
-void run_count(BlockFrame& frame, const Instruction& instruction);
 /// Whether the operand has no school in the block.
 bool run_skip(BlockFrame& frame, const Instruction& instruction);
 

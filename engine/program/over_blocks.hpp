@@ -12,9 +12,9 @@
 
 namespace riskcat {
 
-/// The frames that were used, for their counts. `threads` 0: as many as there are cores. `rows` and `stride` are as for
-/// BlockFrame::run; the rows may be none.
-std::vector<BlockFrame> over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads,
-                                    std::uint64_t* rows, std::size_t stride);
+/// The schools, ascending, each once, for whom some figure left its range, as BlockFrame::overflowed. `threads` 0: as
+/// many as there are cores. `rows` and `stride` are as for BlockFrame::run.
+std::vector<std::size_t> over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads,
+                                     std::uint64_t* rows, std::size_t stride);
 
 }  // namespace riskcat
