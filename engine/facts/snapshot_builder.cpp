@@ -113,18 +113,19 @@ std::map<std::pair<FactIndex, Period>, SnapshotBuilder::Parts> SnapshotBuilder::
 /// The strongest is put last, over the weaker ones; what has been taken over gives up its memory.
 SnapshotColumn SnapshotBuilder::join(const Snapshot& snapshot, const Parts& parts) {
   const auto [first, only] = parts.front();
-  SnapshotColumn joined{std::move(only->cells), {}, {}, only->is_text ? snapshot.text_begins_[first] : 0};
+  SnapshotColumn joined{FactColumn(only->cells.kind()), {}, {}, 0};
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) joined.sources.push_back(part->first);
-  const bool whole = places_[first].empty();
+  // A table without a school has no places either.
+  const bool whole = places_[first].empty() && only->cells.size() == snapshot.schools_.size();
   if (parts.size() == 1 && whole) {
+    joined.cells = std::move(only->cells);
     joined.cells.seal();
+    joined.first_text = only->is_text ? snapshot.text_begins_[first] : 0;
     return joined;
   }
-  FactColumn weakest = std::move(joined.cells);
-  joined.cells = FactColumn(weakest.kind(), snapshot.schools_.size(), EngineReason::not_in_file);
-  joined.first_text = 0;
+  joined.cells = FactColumn(only->cells.kind(), snapshot.schools_.size(), EngineReason::not_in_file);
   for (const auto& [index, column] : parts) {
-    const FactColumn cells = index == first && column == only ? std::move(weakest) : std::move(column->cells);
+    const FactColumn cells = std::move(column->cells);
     const std::vector<std::size_t>& places = places_[index];
     const std::int64_t first_text = column->is_text ? snapshot.text_begins_[index] : 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {

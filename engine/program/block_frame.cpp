@@ -4,22 +4,6 @@
 #include "program/mask_program.hpp"
 
 namespace riskcat {
-namespace {
-
-/// Calls with each word of the instruction's one operand, padding bits cleared.
-template <class Visit>
-void each_word(BlockFrame& frame, const Instruction& instruction, Visit visit) {
-  const bool given = instruction.node != 0;
-  const std::uint64_t* mask = given ? frame.mask(frame.program().operands()[instruction.first]) : nullptr;
-  const std::uint64_t turned = instruction.complemented > 0 ? ~std::uint64_t{0} : 0;
-  for (std::size_t word = 0; word < frame.words(); ++word) {
-    const std::uint64_t bits = (given ? mask[word] : 0) ^ turned;
-    visit(word, word + 1 == frame.words() ? bits & frame.last_word() : bits);
-  }
-}
-
-}  // namespace
-
 BlockFrame::BlockFrame(const MaskProgram& program, std::size_t schools)
     : program_(program),
       schools_(schools),
@@ -68,22 +52,34 @@ void BlockFrame::empty_rows_after(std::uint32_t instruction) {
 
 void run_copy(BlockFrame& frame, const Instruction& instruction) {
   std::uint64_t* target = frame.mask(instruction.target);
-  each_word(frame, instruction, [&](std::size_t word, std::uint64_t bits) { target[word] = bits; });
-  std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
+  if (instruction.plain == 0) {
+    std::fill_n(target, kBlockWords, std::uint64_t{0});
+  } else {
+    std::copy_n(frame.mask(frame.program().operands()[instruction.first]), kBlockWords, target);
+  }
 }
 
 void run_count(BlockFrame& frame, const Instruction& instruction) {
+  const bool of_all = instruction.plain + instruction.complemented == 0;
+  if (of_all && instruction.node == 0) return;
+  const std::uint64_t* mask = of_all ? nullptr : frame.mask(frame.program().operands()[instruction.first]);
+  const std::uint64_t turned = of_all || instruction.complemented > 0 ? ~std::uint64_t{0} : 0;
   std::uint64_t schools = 0;
-  each_word(frame, instruction,
-            [&](std::size_t, std::uint64_t bits) { schools += static_cast<std::uint64_t>(std::popcount(bits)); });
+  for (std::size_t word = 0; word < frame.words(); ++word) {
+    const std::uint64_t real = word + 1 == frame.words() ? frame.last_word() : ~std::uint64_t{0};
+    const std::uint64_t bits = (of_all ? 0 : mask[word]) ^ turned;
+    schools += static_cast<std::uint64_t>(std::popcount(bits & real));
+  }
   frame.add(instruction.target, schools);
 }
 
 bool run_skip(BlockFrame& frame, const Instruction& instruction) {
-  std::uint64_t any = 0;
-  Instruction operand = instruction;
-  operand.node = instruction.plain + instruction.complemented > 0 ? 1 : 0;
-  each_word(frame, operand, [&](std::size_t, std::uint64_t bits) { any |= bits; });
+  if (instruction.plain + instruction.complemented == 0) return true;
+  const std::uint64_t* mask = frame.mask(frame.program().operands()[instruction.first]);
+  const std::uint64_t turned = instruction.complemented > 0 ? ~std::uint64_t{0} : 0;
+  const std::size_t last = frame.words() - 1;
+  std::uint64_t any = (mask[last] ^ turned) & frame.last_word();
+  for (std::size_t word = 0; word < last; ++word) any |= mask[word] ^ turned;
   return any == 0;
 }
 

@@ -28,6 +28,18 @@ class RowTable {
   std::unordered_map<std::uint32_t, std::uint32_t> rows_;
 };
 
+/// Leaves no bits past the last school, so that equal decisions are equal rows.
+void clear_after(std::size_t schools, MaskRows& rows) {
+  const std::size_t whole = schools / kSchoolsInWord;
+  const std::uint64_t last = (std::uint64_t{1} << (schools % kSchoolsInWord)) - 1;
+  for (auto row = rows.words.begin(); row != rows.words.end(); row += static_cast<std::ptrdiff_t>(rows.stride)) {
+    auto word = row + static_cast<std::ptrdiff_t>(whole);
+    const auto end = row + static_cast<std::ptrdiff_t>(rows.stride);
+    if (word != end) *word++ &= last;
+    std::fill(word, end, std::uint64_t{0});
+  }
+}
+
 }  // namespace
 
 struct CountyProgram::Impl {
@@ -41,7 +53,7 @@ struct CountyProgram::Impl {
         program(graph, sections(settle)) {}
 
   std::vector<Section> sections(SettleWith settle);
-  void overflow(const std::vector<std::size_t>& schools) const;
+  void ask_again(const std::vector<std::size_t>& overflowed) const;
 
   const CheckedRuleset& ruleset;
   const Snapshot& snapshot;
@@ -93,11 +105,13 @@ std::vector<Section> CountyProgram::Impl::sections(SettleWith settle) {
 
 /// Where a figure left its range in a school that is decided, and in a part of the policy that concerns it, the row
 /// evaluator says so as it always did.
-void CountyProgram::Impl::overflow(const std::vector<std::size_t>& schools) const {
+void CountyProgram::Impl::ask_again(const std::vector<std::size_t>& overflowed) const {
   SchoolEvaluator evaluator(ruleset, snapshot, date, history);
-  for (const std::size_t school : schools) {
-    evaluator.turn_to(school);
-    if (evaluator.scope() == Scope::decided) evaluator.decide();
+  for (const auto& schools : {lowering.overflowed(), overflowed}) {
+    for (const std::size_t school : schools) {
+      evaluator.turn_to(school);
+      if (evaluator.scope() == Scope::decided) evaluator.decide();
+    }
   }
 }
 
@@ -123,22 +137,9 @@ void CountyProgram::decide_into(CountyDecisions& decisions, std::size_t threads)
   MaskRows& rows = decisions.rows_;
   rows.stride = blocks * kBlockWords;
   rows.words.resize(rows.stride * impl_->program.row_count());
-  const auto frames = over_blocks(impl_->program, schools, threads, rows.words.data(), rows.stride);
-  std::vector<std::size_t> overflowed;
-  for (const BlockFrame& frame : frames) {
-    overflowed.insert(overflowed.end(), frame.overflowed().begin(), frame.overflowed().end());
-  }
-  std::sort(overflowed.begin(), overflowed.end());
-  overflowed.erase(std::unique(overflowed.begin(), overflowed.end()), overflowed.end());
-  impl_->overflow(overflowed);
-  if (schools % kSchoolsInWord != 0) {
-    const std::uint64_t last = (std::uint64_t{1} << (schools % kSchoolsInWord)) - 1;
-    for (std::size_t row = 0; row < impl_->program.row_count(); ++row) {
-      std::uint64_t* words = rows.words.data() + row * rows.stride;
-      words[words_for(schools) - 1] &= last;
-      std::fill(words + words_for(schools), words + rows.stride, std::uint64_t{0});
-    }
-  }
+  const BlockResults results = over_blocks(impl_->program, schools, threads, rows.words.data(), rows.stride);
+  impl_->ask_again(results.overflowed);
+  clear_after(schools, rows);
 }
 
 ProgramSize CountyProgram::size() const {

@@ -49,8 +49,9 @@ void DecisionTile::add_outcomes() {
     word.clear();
   };
   for (const auto& outcome : decisions_.layout_.outcomes) {
+    const std::size_t bits = outcome.certain.size() + outcome.possible.size();
+    if (word.size() + bits > 64) end_word();
     const auto values = static_cast<unsigned>(outcome.possible.size());
-    if (word.size() + 2 * values > 64) end_word();
     const auto first = static_cast<unsigned>(word.size());
     fields_.push_back({rows_.size() / 64, first, first + values, values});
     word.insert(word.end(), outcome.certain.begin(), outcome.certain.end());

@@ -51,11 +51,11 @@ Reading SchoolEvaluator::change(const ChangeOperand& node, int years_before) con
   const Reading after = fact(node.fact, years_before + node.to_years_before);
   const Reading& weak = weaker(before, after);
   if (weak.state != State::known) return weak;
-  const std::int64_t fall = before.number - after.number;
-  const std::int64_t moved = node.rise ? -fall : fall;
+  const std::int64_t moved =
+      required(node.rise ? difference_of(after.number, before.number) : difference_of(before.number, after.number));
   if (!node.relative) return known_reading(moved);
   if (before.number <= 0) return not_applicable_reading();
-  return known_reading(percent_of(moved, before.number));
+  return known_reading(required(percent_of(moved, before.number)));
 }
 
 Reading SchoolEvaluator::shifted(const DateShiftOperand& node, int years_before) const {

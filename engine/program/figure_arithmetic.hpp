@@ -26,9 +26,13 @@ std::optional<std::int64_t> product_of(std::int64_t a, std::int64_t b);
 
 /// `part` in percent of `whole`, cut off after four decimals so that a fall just short of a threshold stays short; 0
 /// where `whole` is not above zero.
-std::int64_t percent_of(std::int64_t part, std::int64_t whole);
+std::optional<std::int64_t> percent_of(std::int64_t part, std::int64_t whole);
 
-/// `date` in days since 1970-01-01; `amount` a whole decimal of the unit.
+/// The number; throws std::overflow_error where there is none.
+std::int64_t required(std::optional<std::int64_t> number);
+
+/// `date` in days since 1970-01-01; `amount` a whole decimal of the unit. More than a thousand years are taken for a
+/// thousand: no date that is delivered or written is so far from another.
 std::int64_t shifted_date(const Calendar& calendar, std::int64_t date, std::int64_t amount, syntax::DurationUnit unit,
                           bool back);
 

@@ -1,14 +1,11 @@
 // Figures for a block of schools, one whole column of 64-bit numbers after another.
 #include <algorithm>
-#include <limits>
 
 #include "program/figure_arithmetic.hpp"
 #include "program/mask_program.hpp"
 
 namespace riskcat {
 namespace {
-
-constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::max();
 
 /// One figure instruction over a block.
 class FigureStep {
@@ -40,7 +37,7 @@ class FigureStep {
         checked(product_of);
         break;
       case Kind::percent_of:
-        each([](std::int64_t part, std::int64_t whole) { return percent_of(part, whole); });
+        checked(percent_of);
         break;
       case Kind::shift:
         shift();
@@ -99,7 +96,7 @@ class FigureStep {
   template <class Visit>
   void each_case_word(Visit visit) {
     for (std::size_t i = 0; i + 2 < operand_count_; i += 3) {
-      const std::uint64_t* mask = operands_[i] == kNowhere ? nullptr : frame_.mask(operands_[i]);
+      const std::uint64_t* mask = operands_[i] == kNoPlace ? nullptr : frame_.mask(operands_[i]);
       const std::uint64_t turned = operands_[i + 1] != 0 ? ~std::uint64_t{0} : 0;
       for (std::size_t word = 0; word < frame_.words(); ++word) {
         const std::uint64_t bits = (mask == nullptr ? 0 : mask[word]) ^ turned;

@@ -1,6 +1,7 @@
 #include "program/lowering.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "program/figure_arithmetic.hpp"
 #include "program/overloaded.hpp"
@@ -233,6 +234,15 @@ Possibly Lowering::tally_by_figures(const Tallied& tallied, Relation relation, F
   return {graph_.both(at_lowest, at_highest), graph_.either(at_lowest, at_highest)};
 }
 
+Truth Lowering::ask_row(const SchoolEvaluator& evaluator, ConditionId id, int years_before) {
+  try {
+    return evaluator.condition(id, years_before);
+  } catch (const std::overflow_error&) {
+    overflowed_.push_back(evaluator.school());  // whether it concerns the school is asked when it is decided
+    return Truth::no;
+  }
+}
+
 /// What has no other form: the row evaluator is asked, once for each school.
 Possibly Lowering::school_by_school(ConditionId id, int years_before) {
   ++by_rows_;
@@ -242,7 +252,7 @@ Possibly Lowering::school_by_school(ConditionId id, int years_before) {
   SchoolEvaluator evaluator(ruleset_, snapshot_, date_, history_);
   for (std::size_t school = 0; school < schools; ++school) {
     evaluator.turn_to(school);
-    const Truth truth = evaluator.condition(id, years_before);
+    const Truth truth = ask_row(evaluator, id, years_before);
     const std::uint64_t bit = std::uint64_t{1} << (school % kSchoolsInWord);
     if (truth == Truth::yes) yes[school / kSchoolsInWord] |= bit;
     if (truth != Truth::no) may[school / kSchoolsInWord] |= bit;

@@ -64,6 +64,8 @@ class Lowering {
 
   /// Conditions that could only be asked school by school.
   std::size_t by_rows() const { return by_rows_; }
+  /// Schools for whom a figure left its range as they were asked one by one; perhaps one that does not matter.
+  const std::vector<std::size_t>& overflowed() const { return overflowed_; }
 
  private:
   friend class MissingMasks;
@@ -112,6 +114,7 @@ class Lowering {
   std::optional<Possibly> tally_by_bits(const Tallied& tallied, Relation relation, const LoweredValue& right);
   Possibly tally_by_figures(const Tallied& tallied, Relation relation, FigureId wanted);
   Possibly school_by_school(ConditionId id, int years_before);
+  Truth ask_row(const SchoolEvaluator& evaluator, ConditionId id, int years_before);
   LoweredOutcome work_out_outcome(OutcomeIndex id);
   Possibly decided_by(Mask hits, const LoweredValue& value);
   std::optional<Mask> by_key(const LoweredValue& one, Relation relation, const LoweredValue& keyed);
@@ -128,6 +131,7 @@ class Lowering {
   std::map<OperandId, LoweredValue> by_school_;
   std::vector<std::optional<LoweredOutcome>> outcomes_;
   std::size_t by_rows_ = 0;
+  std::vector<std::size_t> overflowed_;
 };
 
 }  // namespace riskcat

@@ -227,13 +227,20 @@ LoweredValue Lowering::combined(LoweredValue left, LoweredValue right, Combine c
   const auto is_one = [](const LoweredValue& side) {
     return side.pieces.size() == 1 && side.pieces.front().where == kEverySchool;
   };
-  if (is_one(right)) value.key = left.key;
-  if (is_one(left)) value.key = right.key;
+  // A piece's keys are of the side whose key it is.
+  const bool keyed_by_left = left.key && is_one(right);
+  const bool keyed_by_right = !keyed_by_left && right.key && is_one(left);
+  if (keyed_by_left) value.key = left.key;
+  if (keyed_by_right) value.key = right.key;
   for (const auto& a : left.pieces) {
     for (const auto& b : right.pieces) {
       const Mask where = graph_.both(a.where, b.where);
       if (where == kNoSchool) continue;
-      value.pieces.push_back({where, combine(a.figure, b.figure), a.keys.empty() ? b.keys : a.keys});
+      LoweredValue::Piece& piece = value.pieces.emplace_back();
+      piece.where = where;
+      piece.figure = combine(a.figure, b.figure);
+      if (keyed_by_left) piece.keys = a.keys;
+      if (keyed_by_right) piece.keys = b.keys;
     }
   }
   return value;

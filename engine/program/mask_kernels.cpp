@@ -21,7 +21,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 /// The bits of a vector's lanes, in the order of the lanes.
 template <class D, class M>
-void StoreBits(D d, M mask, std::uint64_t* HWY_RESTRICT word, std::size_t at) {
+void store_bits(D d, M mask, std::uint64_t* HWY_RESTRICT word, std::size_t at) {
   constexpr std::size_t kByte = 8;
   if (hn::Lanes(d) >= kByte) {
     hn::StoreMaskBits(d, mask, reinterpret_cast<std::uint8_t*>(word) + at / kByte);
@@ -35,7 +35,7 @@ void StoreBits(D d, M mask, std::uint64_t* HWY_RESTRICT word, std::size_t at) {
 
 /// Whether each lane is in the range. Whole numbers: at least 5 is more than 4.
 template <class D, class V>
-auto Within(D d, V values, const StoredRange& range) {
+auto within(D d, V values, const StoredRange& range) {
   using T = hn::TFromD<D>;
   const auto below = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(range.first) - 1));
   const auto above = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(range.second) + 1));
@@ -46,9 +46,9 @@ auto Within(D d, V values, const StoredRange& range) {
 }
 
 template <class D, class V>
-auto WithinAny(D d, V values, const std::vector<StoredRange>& ranges) {
-  auto met = Within(d, values, ranges.front());
-  for (std::size_t i = 1; i < ranges.size(); ++i) met = hn::Or(met, Within(d, values, ranges[i]));
+auto within_any(D d, V values, const std::vector<StoredRange>& ranges) {
+  auto met = within(d, values, ranges.front());
+  for (std::size_t i = 1; i < ranges.size(); ++i) met = hn::Or(met, within(d, values, ranges[i]));
   return met;
 }
 
@@ -56,8 +56,8 @@ auto WithinAny(D d, V values, const std::vector<StoredRange>& ranges) {
 enum class Ask { equal, at_most, at_least, between, several };
 
 template <Ask kAsk, class T>
-void RangeWords(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* HWY_RESTRICT target,
-                const std::vector<StoredRange>& ranges) {
+void range_words(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* HWY_RESTRICT target,
+                 const std::vector<StoredRange>& ranges) {
   const hn::ScalableTag<T> d;
   const auto first = hn::Set(d, static_cast<T>(ranges.front().first));
   const auto below = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(ranges.front().first) - 1));
@@ -67,51 +67,51 @@ void RangeWords(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* 
     if constexpr (kAsk == Ask::at_most) return hn::Lt(v, above);
     if constexpr (kAsk == Ask::at_least) return hn::Gt(v, below);
     if constexpr (kAsk == Ask::between) return hn::And(hn::Gt(v, below), hn::Lt(v, above));
-    if constexpr (kAsk == Ask::several) return WithinAny(d, v, ranges);
+    if constexpr (kAsk == Ask::several) return within_any(d, v, ranges);
   };
   for (std::size_t word = 0; word < words; ++word) {
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
-      StoreBits(d, meets(hn::LoadU(d, values + word * kSchoolsInWord + i)), target + word, i);
+      store_bits(d, meets(hn::LoadU(d, values + word * kSchoolsInWord + i)), target + word, i);
     }
   }
 }
 
 template <class T>
-void Ranges(const T* values, std::size_t words, std::uint64_t* target, const std::vector<StoredRange>& ranges) {
+void range_of(const T* values, std::size_t words, std::uint64_t* target, const std::vector<StoredRange>& ranges) {
   const auto [first, last] = ranges.front();
-  if (ranges.size() > 1) return RangeWords<Ask::several>(values, words, target, ranges);
-  if (first == last) return RangeWords<Ask::equal>(values, words, target, ranges);
-  if (first == std::numeric_limits<T>::min()) return RangeWords<Ask::at_most>(values, words, target, ranges);
-  if (last == std::numeric_limits<T>::max()) return RangeWords<Ask::at_least>(values, words, target, ranges);
-  return RangeWords<Ask::between>(values, words, target, ranges);
+  if (ranges.size() > 1) return range_words<Ask::several>(values, words, target, ranges);
+  if (first == last) return range_words<Ask::equal>(values, words, target, ranges);
+  if (first == std::numeric_limits<T>::min()) return range_words<Ask::at_most>(values, words, target, ranges);
+  if (last == std::numeric_limits<T>::max()) return range_words<Ask::at_least>(values, words, target, ranges);
+  return range_words<Ask::between>(values, words, target, ranges);
 }
 
-void RunRanges(BlockFrame& frame, const Instruction& instruction) {
+void run_ranges(BlockFrame& frame, const Instruction& instruction) {
   const MaskNode& node = frame.program().graph().mask(instruction.node);
   std::uint64_t* target = frame.mask(instruction.target);
   std::visit(
-      [&](const auto& values) { Ranges(values.data() + frame.first_school(), frame.words(), target, node.ranges); },
+      [&](const auto& values) { range_of(values.data() + frame.first_school(), frame.words(), target, node.ranges); },
       node.numbers->stored());
   std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
 }
 
 /// Below the limit of the school's key: limits are looked up a byte at a time, sixteen of them.
-void ByteBelowLimit(const std::int8_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
-                    std::uint64_t* HWY_RESTRICT target, const std::int8_t* HWY_RESTRICT limits) {
+void byte_below_limit(const std::int8_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
+                      std::uint64_t* HWY_RESTRICT target, const std::int8_t* HWY_RESTRICT limits) {
   const hn::ScalableTag<std::int8_t> d;
   const auto table = hn::LoadDup128(d, limits);
   for (std::size_t word = 0; word < words; ++word) {
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
       const std::size_t at = word * kSchoolsInWord + i;
       const auto limit = hn::TableLookupBytes(table, hn::LoadU(d, keys + at));
-      StoreBits(d, hn::Lt(hn::LoadU(d, values + at), limit), target + word, i);
+      store_bits(d, hn::Lt(hn::LoadU(d, values + at), limit), target + word, i);
     }
   }
 }
 
-void ShortBelowLimit(const std::int16_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
-                     std::uint64_t* HWY_RESTRICT target, const std::uint8_t* HWY_RESTRICT low,
-                     const std::uint8_t* HWY_RESTRICT high) {
+void short_below_limit(const std::int16_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
+                       std::uint64_t* HWY_RESTRICT target, const std::uint8_t* HWY_RESTRICT low,
+                       const std::uint8_t* HWY_RESTRICT high) {
   const hn::ScalableTag<std::uint8_t> bytes;
   const hn::ScalableTag<std::int16_t> d;
   const auto low_table = hn::LoadDup128(bytes, low);
@@ -125,12 +125,12 @@ void ShortBelowLimit(const std::int16_t* HWY_RESTRICT values, const std::int8_t*
                             reinterpret_cast<std::uint8_t*>(limits + i));
     }
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
-      StoreBits(d, hn::Lt(hn::LoadU(d, values + first + i), hn::Load(d, limits + i)), target + word, i);
+      store_bits(d, hn::Lt(hn::LoadU(d, values + first + i), hn::Load(d, limits + i)), target + word, i);
     }
   }
 }
 
-void RunByKey(BlockFrame& frame, const Instruction& instruction) {
+void run_by_key(BlockFrame& frame, const Instruction& instruction) {
   const MaskNode& node = frame.program().graph().mask(instruction.node);
   std::uint64_t* target = frame.mask(instruction.target);
   const std::int8_t* keys = std::get<std::vector<std::int8_t>>(node.other->stored()).data() + frame.first_school();
@@ -142,28 +142,28 @@ void RunByKey(BlockFrame& frame, const Instruction& instruction) {
     high[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(node.limits[i]) >> 8U);
   }
   if (const auto* bytes = std::get_if<std::vector<std::int8_t>>(&node.numbers->stored())) {
-    ByteBelowLimit(bytes->data() + frame.first_school(), keys, frame.words(), target,
-                   reinterpret_cast<const std::int8_t*>(low));
+    byte_below_limit(bytes->data() + frame.first_school(), keys, frame.words(), target,
+                     reinterpret_cast<const std::int8_t*>(low));
   } else {
     const auto& shorts = std::get<std::vector<std::int16_t>>(node.numbers->stored());
-    ShortBelowLimit(shorts.data() + frame.first_school(), keys, frame.words(), target, low, high);
+    short_below_limit(shorts.data() + frame.first_school(), keys, frame.words(), target, low, high);
   }
   std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
 }
 
 template <class D>
-auto Load32(D d, const std::int32_t* values) {
+auto load_32(D d, const std::int32_t* values) {
   return hn::LoadU(d, values);
 }
 
 template <class D, class T>
-auto Load32(D d, const T* values) {
+auto load_32(D d, const T* values) {
   return hn::PromoteTo(d, hn::LoadU(hn::Rebind<T, D>(), values));
 }
 
 template <class A, class B>
-void LinearWords(const A* HWY_RESTRICT first, const B* HWY_RESTRICT second, std::size_t words,
-                 std::uint64_t* HWY_RESTRICT target, const MaskNode& node) {
+void linear_words(const A* HWY_RESTRICT first, const B* HWY_RESTRICT second, std::size_t words,
+                  std::uint64_t* HWY_RESTRICT target, const MaskNode& node) {
   const hn::ScalableTag<std::int32_t> d;
   const auto factor = hn::Set(d, node.factor);
   const auto other_factor = hn::Set(d, node.other_factor);
@@ -172,13 +172,13 @@ void LinearWords(const A* HWY_RESTRICT first, const B* HWY_RESTRICT second, std:
   for (std::size_t word = 0; word < words; ++word) {
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
       const std::size_t at = word * kSchoolsInWord + i;
-      const auto sum = hn::Add(hn::Mul(Load32(d, first + at), factor), hn::Mul(Load32(d, second + at), other_factor));
-      StoreBits(d, asks_equal ? hn::Eq(sum, limit) : hn::Lt(sum, limit), target + word, i);
+      const auto sum = hn::Add(hn::Mul(load_32(d, first + at), factor), hn::Mul(load_32(d, second + at), other_factor));
+      store_bits(d, asks_equal ? hn::Eq(sum, limit) : hn::Lt(sum, limit), target + word, i);
     }
   }
 }
 
-void RunLinear(BlockFrame& frame, const Instruction& instruction) {
+void run_linear(BlockFrame& frame, const Instruction& instruction) {
   const MaskNode& node = frame.program().graph().mask(instruction.node);
   std::uint64_t* target = frame.mask(instruction.target);
   std::visit(
@@ -187,8 +187,8 @@ void RunLinear(BlockFrame& frame, const Instruction& instruction) {
         using Second = typename std::decay_t<decltype(second)>::value_type;
         // Columns of 64 bits are never asked so.
         if constexpr (sizeof(First) <= sizeof(std::int32_t) && sizeof(Second) <= sizeof(std::int32_t)) {
-          LinearWords(first.data() + frame.first_school(), second.data() + frame.first_school(), frame.words(), target,
-                      node);
+          linear_words(first.data() + frame.first_school(), second.data() + frame.first_school(), frame.words(), target,
+                       node);
         }
       },
       node.numbers->stored(), node.other->stored());
@@ -196,7 +196,7 @@ void RunLinear(BlockFrame& frame, const Instruction& instruction) {
 }
 
 /// At least one operand. As many vectors as the processor keeps at hand, for all operands one after another.
-void RunAllOf(BlockFrame& frame, const Instruction& instruction) {
+void run_all_of(BlockFrame& frame, const Instruction& instruction) {
   const hn::CappedTag<std::uint64_t, kBlockWords / 4> d;
   const std::size_t lanes = hn::Lanes(d);
   const std::uint32_t* plain = frame.program().operands().data() + instruction.first;
@@ -230,22 +230,22 @@ void RunAllOf(BlockFrame& frame, const Instruction& instruction) {
   }
 }
 
-void Run(BlockFrame& frame) {
+void run(BlockFrame& frame) {
   const auto& instructions = frame.program().instructions();
   for (std::size_t at = 0; at < instructions.size(); ++at) {
     const Instruction& instruction = instructions[at];
     switch (instruction.op) {
       case Instruction::Op::all_of:
-        RunAllOf(frame, instruction);
+        run_all_of(frame, instruction);
         break;
       case Instruction::Op::ranges:
-        RunRanges(frame, instruction);
+        run_ranges(frame, instruction);
         break;
       case Instruction::Op::by_key:
-        RunByKey(frame, instruction);
+        run_by_key(frame, instruction);
         break;
       case Instruction::Op::linear:
-        RunLinear(frame, instruction);
+        run_linear(frame, instruction);
         break;
       case Instruction::Op::compare:
         run_compare(frame, instruction);
@@ -276,9 +276,9 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace riskcat {
 
-HWY_EXPORT(Run);
+HWY_EXPORT(run);
 
-void run_instructions(BlockFrame& frame) { HWY_DYNAMIC_DISPATCH(Run)(frame); }
+void run_instructions(BlockFrame& frame) { HWY_DYNAMIC_DISPATCH(run)(frame); }
 
 std::vector<std::string> vector_targets() {
   std::vector<std::string> names;

@@ -1,44 +1,37 @@
 #include "program/mask_program.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 
+#include "program/place_sharing.hpp"
+
 namespace riskcat {
-namespace {
-
-constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::max();
-
-}  // namespace
-
 /// Lays out the instructions. Inputs have smaller numbers than what is made of them, so ascending order is an order of
-/// work. Passing results get places of their own first; at the end those are shared out anew.
+/// work. Passing results get places of their own first; at the end PlaceSharing shares them out anew.
 class Scheduler {
  public:
   Scheduler(MaskProgram& program, const MaskGraph& graph)
       : program_(program),
         graph_(graph),
-        mask_places_(graph.mask_count(), kNowhere),
-        figure_places_(graph.figure_count(), kNowhere) {}
+        mask_places_(graph.mask_count(), kNoPlace),
+        figure_places_(graph.figure_count(), kNoPlace) {}
 
   void lay_out(const std::vector<Section>& sections) {
     number_rows(sections);
     std::uint32_t row = 0;
     for (const Section& section : sections) {
       if (section.guard != kEverySchool) begin_guarded(section.guard, row);
-      std::vector<Mask> wanted = section.rows;
-      wanted.insert(wanted.end(), section.counts.begin(), section.counts.end());
       give_rows(section.rows, row);
       for (const FigureId figure : section.figures) need_figure(figure);
-      work_out(wanted);
+      work_out(section.rows, section.counts);
       for (const FigureId figure : section.figures) figure_place(figure);
       for (const Mask mask : section.rows) fill_row(mask, row++);
       for (const Mask mask : section.counts) count(mask);
     }
     const auto end = static_cast<std::uint32_t>(program_.instructions_.size());
     for (const std::uint32_t guard : guards_) program_.instructions_[guard].node = end;
-    share_places();
+    PlaceSharing(program_, passing_).share();
   }
 
  private:
@@ -48,18 +41,13 @@ class Scheduler {
     }
   }
 
-  /// Bits are read where they stand. Their places come after the passing results, whose number is not known yet: they
-  /// are counted from kGiven and moved at the end, as the rows are from kRows.
-  static constexpr std::uint32_t kGiven = 1U << 29U;
-  static constexpr std::uint32_t kRows = 1U << 30U;
-
-  bool is_laid_out(std::uint32_t node) const { return mask_places_[node] != kNowhere; }
+  bool is_laid_out(std::uint32_t node) const { return mask_places_[node] != kNoPlace; }
 
   /// A node that is asked for as it is can be worked out in its row straight away.
   void give_rows(const std::vector<Mask>& rows, std::uint32_t first) {
     rows_of_.clear();
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
-      if (!is_laid_out(rows[i].node())) rows_of_.try_emplace(rows[i].node(), kRows + first + i);
+      if (!is_laid_out(rows[i].node())) rows_of_.try_emplace(rows[i].node(), kRowPlaces + first + i);
     }
   }
 
@@ -83,8 +71,9 @@ class Scheduler {
     if (has_left && figure.kind != Of::look_up) need_figure(figure.right);
   }
 
-  void work_out(const std::vector<Mask>& wanted) {
+  void work_out(const std::vector<Mask>& wanted, const std::vector<Mask>& others = {}) {
     for (const Mask mask : wanted) need(mask.node());
+    for (const Mask mask : others) need(mask.node());
     while (!pending_.empty()) {
       const MaskNode& node = graph_.mask(pending_.back());
       pending_.pop_back();
@@ -106,7 +95,7 @@ class Scheduler {
   void emit(std::uint32_t id) {
     const MaskNode& node = graph_.mask(id);
     if (node.kind == MaskNode::Kind::bits) {
-      mask_places_[id] = kGiven + static_cast<std::uint32_t>(program_.given_.size());
+      mask_places_[id] = kGivenPlaces + static_cast<std::uint32_t>(program_.given_.size());
       program_.given_.push_back(node.bits);
       return;
     }
@@ -138,7 +127,7 @@ class Scheduler {
   }
 
   std::uint32_t figure_place(FigureId id) {
-    if (figure_places_[id] != kNowhere) return figure_places_[id];
+    if (figure_places_[id] != kNoPlace) return figure_places_[id];
     const FigureNode& figure = graph_.figure(id);
     using Of = FigureNode::Kind;
     std::vector<std::uint32_t> operands;
@@ -146,7 +135,7 @@ class Scheduler {
       // Three words for each case: the mask's place, whether it is the complement, the figure's place.
       for (const auto& [mask, value] : figure.cases) {
         const std::uint32_t place = figure.kind == Of::tally ? value : figure_place(value);
-        const std::uint32_t where = mask.node() == 0 ? kNowhere : mask_places_[mask.node()];
+        const std::uint32_t where = mask.node() == 0 ? kNoPlace : mask_places_[mask.node()];
         operands.insert(operands.end(), {where, mask.is_complement() ? 1U : 0U, place});
       }
     } else if (figure.kind != Of::constant && figure.kind != Of::column) {
@@ -168,18 +157,19 @@ class Scheduler {
 
   void put(Instruction instruction, Mask operand) {
     instruction.first = next_operand();
-    if (operand.node() != 0) program_.operands_.push_back(mask_places_[operand.node()]);
-    instruction.plain = operand.node() != 0 && !operand.is_complement() ? 1 : 0;
-    instruction.complemented = operand.is_complement() ? 1 : 0;
+    if (operand.node() != 0) {
+      program_.operands_.push_back(mask_places_[operand.node()]);
+      ++(operand.is_complement() ? instruction.complemented : instruction.plain);
+    }
     program_.instructions_.push_back(instruction);
   }
 
+  /// The bits of the mask's node, unless they were worked out in the row.
   void fill_row(Mask mask, std::uint32_t row) {
-    if (mask_places_[mask.node()] == kRows + row) return;
+    if (mask_places_[mask.node()] == kRowPlaces + row) return;
     Instruction instruction;
     instruction.op = Instruction::Op::copy;
-    instruction.target = kRows + row;
-    instruction.node = 1;
+    instruction.target = kRowPlaces + row;
     put(instruction, Mask::of(mask.node()));
   }
 
@@ -187,7 +177,7 @@ class Scheduler {
     Instruction instruction;
     instruction.op = Instruction::Op::count;
     instruction.target = static_cast<std::uint32_t>(program_.count_count_++);
-    instruction.node = mask.node() == 0 ? 0 : 1;
+    instruction.node = mask == kEverySchool ? 1 : 0;
     put(instruction, mask);
   }
 
@@ -200,79 +190,6 @@ class Scheduler {
     Instruction instruction;
     instruction.op = Instruction::Op::skip_if_none;
     put(instruction, guard);
-  }
-
-  template <class Visit>
-  void each_mask_operand(Instruction& instruction, Visit visit) {
-    using Op = Instruction::Op;
-    auto* operands = program_.operands_.data() + instruction.first;
-    if (instruction.op == Op::figure) {
-      const auto kind = graph_.figure(instruction.node).kind;
-      if (kind != FigureNode::Kind::choose && kind != FigureNode::Kind::tally) return;
-      for (std::uint32_t i = 0; i < instruction.plain; i += 3) {
-        if (operands[i] != kNowhere) visit(operands[i]);
-      }
-      return;
-    }
-    if (instruction.op == Op::compare) return;  // its operands are figures
-    if ((instruction.op == Op::copy || instruction.op == Op::count) && instruction.node == 0) return;
-    for (std::uint32_t i = 0; i < instruction.plain + instruction.complemented; ++i) visit(operands[i]);
-  }
-
-  static bool has_target(const Instruction& instruction) {
-    using Op = Instruction::Op;
-    return instruction.op == Op::all_of || instruction.op == Op::ranges || instruction.op == Op::by_key ||
-           instruction.op == Op::linear || instruction.op == Op::compare;
-  }
-
-  /// Gives passing results that are never needed together the same place.
-  void share_places() {
-    std::vector<std::uint32_t> last_use(passing_, 0);
-    for (std::uint32_t i = 0; i < program_.instructions_.size(); ++i) {
-      each_mask_operand(program_.instructions_[i], [&](std::uint32_t& place) {
-        if (place < kGiven) last_use[place] = i;
-      });
-    }
-    std::vector<std::uint32_t> shared(passing_, kNowhere);
-    std::vector<std::uint32_t> free;
-    std::uint32_t used = 0;
-    for (std::uint32_t i = 0; i < program_.instructions_.size(); ++i) {
-      Instruction& instruction = program_.instructions_[i];
-      std::vector<std::uint32_t> ended;
-      each_mask_operand(instruction, [&](std::uint32_t& place) {
-        if (place >= kGiven) return;
-        const std::uint32_t passing = place;
-        if (last_use[passing] == i && shared[passing] != kNowhere) ended.push_back(passing);
-        place = shared[passing];
-      });
-      if (has_target(instruction) && instruction.target < kGiven) {
-        std::uint32_t place = used;
-        if (free.empty()) {
-          ++used;
-        } else {
-          place = free.back();
-          free.pop_back();
-        }
-        shared[instruction.target] = place;
-        instruction.target = place;
-      }
-      std::sort(ended.begin(), ended.end());
-      ended.erase(std::unique(ended.begin(), ended.end()), ended.end());
-      for (const std::uint32_t passing : ended) free.push_back(shared[passing]);
-    }
-    program_.scratch_count_ = used;
-    const auto settle = [&](std::uint32_t& place) {
-      const auto given = static_cast<std::uint32_t>(program_.given_.size());
-      if (place >= kRows) {
-        place = place - kRows + used + given;
-      } else if (place >= kGiven) {
-        place = place - kGiven + used;
-      }
-    };
-    for (Instruction& instruction : program_.instructions_) {
-      each_mask_operand(instruction, settle);
-      if (has_target(instruction) || instruction.op == Instruction::Op::copy) settle(instruction.target);
-    }
   }
 
   MaskProgram& program_;

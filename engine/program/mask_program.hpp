@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@ namespace riskcat {
 inline constexpr std::size_t kBlockWords = 64;
 inline constexpr std::size_t kBlockSchools = kBlockWords * kSchoolsInWord;
 
+/// In place of a place: there is none.
+inline constexpr std::uint32_t kNoPlace = std::numeric_limits<std::uint32_t>::max();
+
 struct Instruction {
   enum class Op : std::uint8_t {
     all_of,        ///< into `target`, from the operands: the plain ones, then the complemented ones
@@ -26,9 +30,10 @@ struct Instruction {
     by_key,        ///< into `target`, of mask node `node`
     linear,        ///< into `target`, of mask node `node`
     compare,       ///< into `target`, of mask node `node`, with two figure places as operands
-    copy,          ///< into `target`, from one operand, plain or complemented; or none: no school; every school
-    count,         ///< adds the number of schools of one operand to counter `target`
-    skip_if_none,  ///< when the operand has no school in the block, go on at instruction `node`
+    copy,          ///< into `target`, from one plain operand, or none: no school
+    count,         ///< adds to counter `target` the schools of one operand, plain or complemented; of none: with `node`
+                   ///< all schools, else no school
+    skip_if_none,  ///< when the operand, plain or complemented, has no school in the block, go on at instruction `node`
     figure,        ///< into figure place `target`, of figure node `node`, with the places of what it needs as operands
   };
   Op op{};
@@ -71,6 +76,7 @@ class MaskProgram {
 
  private:
   friend class Scheduler;
+  friend class PlaceSharing;
   const MaskGraph& graph_;
   std::vector<Instruction> instructions_;
   std::vector<std::uint32_t> operands_;
@@ -90,6 +96,7 @@ class BlockFrame {
   /// Works out one block. `rows` holds the rows one after another, each of `stride` words, a whole number of blocks.
   void run(std::size_t block, std::uint64_t* rows, std::size_t stride);
 
+  /// By counter, over the blocks that were run.
   const std::vector<std::uint64_t>& counts() const { return counts_; }
   /// Schools for whom some figure left its range, perhaps one that does not matter: the row evaluator knows.
   const std::vector<std::size_t>& overflowed() const { return overflowed_; }

@@ -51,7 +51,7 @@ Mask MaskGraph::bits(const SchoolBits& bits) {
   MaskNode node;
   node.kind = MaskNode::Kind::bits;
   node.bits = &bits;
-  return add({kind_word(node.kind), address(&bits)}, std::move(node));
+  return add(Key{kind_word(node.kind), address(&bits)}, node);
 }
 
 Mask MaskGraph::own_bits(SchoolBits bits) { return this->bits(own_bits_.emplace_back(std::move(bits))); }
@@ -79,13 +79,13 @@ Mask MaskGraph::any_of(std::vector<Mask> masks) {
   return !all_of(std::move(masks));
 }
 
-Mask MaskGraph::ranges(const PackedNumbers& numbers, std::vector<StoredRange> wanted) {
+Mask MaskGraph::ranges(const PackedNumbers& numbers, const std::vector<StoredRange>& wanted) {
   const StoredRange all = extent(numbers);
   std::vector<StoredRange> within;
   for (const StoredRange& range : wanted) {
     const StoredRange part{std::max(range.first, all.first), std::min(range.second, all.second)};
     if (part.first > part.second) continue;
-    if (!within.empty() && within.back().second + 1 >= part.first) {
+    if (!within.empty() && within.back().second >= part.first - 1) {
       within.back().second = part.second;
     } else {
       within.push_back(part);
@@ -159,14 +159,14 @@ FigureId MaskGraph::constant(std::int64_t value) {
   FigureNode node;
   node.kind = FigureNode::Kind::constant;
   node.constant = value;
-  return add({kind_word(node.kind), word(value)}, std::move(node));
+  return add(Key{kind_word(node.kind), word(value)}, node);
 }
 
 FigureId MaskGraph::column(const PackedNumbers& numbers) {
   FigureNode node;
   node.kind = FigureNode::Kind::column;
   node.numbers = &numbers;
-  return add({kind_word(node.kind), address(&numbers)}, std::move(node));
+  return add(Key{kind_word(node.kind), address(&numbers)}, node);
 }
 
 FigureId MaskGraph::shift(FigureId date, FigureId amount, syntax::DurationUnit unit, bool back) {
@@ -176,7 +176,7 @@ FigureId MaskGraph::shift(FigureId date, FigureId amount, syntax::DurationUnit u
   node.right = amount;
   node.unit = unit;
   node.back = back;
-  return add({kind_word(node.kind), date, amount, kind_word(unit), back ? 1U : 0U}, std::move(node));
+  return add(Key{kind_word(node.kind), date, amount, kind_word(unit), back ? 1U : 0U}, node);
 }
 
 FigureId MaskGraph::look_up(FigureId key, std::vector<std::pair<std::int64_t, std::int64_t>> table) {

@@ -179,8 +179,9 @@ class MaskGraph {
 
   Mask add(Key key, MaskNode node);
   FigureId add(Key key, FigureNode node);
-  FigureId two_sided(FigureNode node);
-  Mask ranges(const PackedNumbers& numbers, std::vector<StoredRange> ranges);
+  FigureId two_sided(FigureNode::Kind kind, FigureId left, FigureId right);
+  FigureId of_numbers(FigureNode::Kind kind, FigureId left, FigureId right);
+  Mask ranges(const PackedNumbers& numbers, const std::vector<StoredRange>& wanted);
   Mask at_least(std::size_t count, const std::vector<Mask>& masks);
   std::optional<Slope> slope(FigureId id) const;
   StoredRange extent(const PackedNumbers& numbers);

@@ -10,11 +10,6 @@ namespace {
 
 using Of = FigureNode::Kind;
 
-std::int64_t required(std::optional<std::int64_t> value) {
-  if (!value) throw std::overflow_error("a decimal left its range");
-  return *value;
-}
-
 /// The first of first…last for which `reached` holds, or last + 1; once it holds it does for all that follow.
 template <class Reached>
 std::int64_t first_that(StoredRange all, Reached reached) {
@@ -33,45 +28,32 @@ std::int64_t first_that(StoredRange all, Reached reached) {
 
 }  // namespace
 
+FigureId MaskGraph::two_sided(FigureNode::Kind kind, FigureId left, FigureId right) {
+  FigureNode node;
+  node.kind = kind;
+  node.left = left;
+  node.right = right;
+  return add(Key{static_cast<std::uint64_t>(kind), left, right}, node);
+}
+
 /// Of two constants the result is one, unless it leaves its range: that is met again school by school.
-FigureId MaskGraph::two_sided(FigureNode node) {
-  const auto id = add({static_cast<std::uint64_t>(node.kind), node.left, node.right}, node);
-  const bool of_constants = figures_[node.left].kind == Of::constant && figures_[node.right].kind == Of::constant;
-  const bool overflows = !may_overflow_.empty() && may_overflow_.back() == id;
-  return of_constants && !overflows ? constant(value_at(id, 0)) : id;
+FigureId MaskGraph::of_numbers(FigureNode::Kind kind, FigureId left, FigureId right) {
+  const FigureId id = two_sided(kind, left, right);
+  if (figures_[left].kind != Of::constant || figures_[right].kind != Of::constant) return id;
+  try {
+    return constant(value_at(id, 0));
+  } catch (const std::overflow_error&) {
+    return id;
+  }
 }
 
-FigureId MaskGraph::sum(FigureId left, FigureId right) {
-  FigureNode node;
-  node.kind = Of::sum;
-  node.left = left;
-  node.right = right;
-  return two_sided(std::move(node));
-}
+FigureId MaskGraph::sum(FigureId left, FigureId right) { return of_numbers(Of::sum, left, right); }
 
-FigureId MaskGraph::difference(FigureId left, FigureId right) {
-  FigureNode node;
-  node.kind = Of::difference;
-  node.left = left;
-  node.right = right;
-  return two_sided(std::move(node));
-}
+FigureId MaskGraph::difference(FigureId left, FigureId right) { return of_numbers(Of::difference, left, right); }
 
-FigureId MaskGraph::product(FigureId left, FigureId right) {
-  FigureNode node;
-  node.kind = Of::product;
-  node.left = left;
-  node.right = right;
-  return two_sided(std::move(node));
-}
+FigureId MaskGraph::product(FigureId left, FigureId right) { return of_numbers(Of::product, left, right); }
 
-FigureId MaskGraph::percent_of(FigureId part, FigureId whole) {
-  FigureNode node;
-  node.kind = Of::percent_of;
-  node.left = part;
-  node.right = whole;
-  return add({static_cast<std::uint64_t>(node.kind), part, whole}, std::move(node));
-}
+FigureId MaskGraph::percent_of(FigureId part, FigureId whole) { return two_sided(Of::percent_of, part, whole); }
 
 FigureId MaskGraph::choose(std::vector<std::pair<Mask, FigureId>> cases) {
   std::erase_if(cases, [](const auto& one) { return one.first == kNoSchool; });
@@ -151,17 +133,18 @@ std::optional<MaskGraph::Slope> MaskGraph::slope(FigureId id) const {
 }
 
 StoredRange MaskGraph::extent(const PackedNumbers& numbers) {
-  const auto [known, is_new] = extents_.try_emplace(&numbers);
-  if (!is_new) return known->second;
+  const auto [place, is_new] = extents_.try_emplace(&numbers);
+  StoredRange& extent = place->second;
+  if (!is_new) return extent;
   std::visit(
       [&](const auto& values) {
         const auto end = values.begin() + static_cast<std::ptrdiff_t>(numbers.size());
         if (values.begin() == end) return;
         const auto [least, most] = std::minmax_element(values.begin(), end);
-        known->second = {*least, *most};
+        extent = {*least, *most};
       },
       numbers.stored());
-  return known->second;
+  return extent;
 }
 
 MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) {
@@ -188,6 +171,12 @@ MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) 
       const auto [least, most] = std::minmax({Wide{left().least} * right().least, Wide{left().least} * right().most,
                                               Wide{left().most} * right().least, Wide{left().most} * right().most});
       return within(least / Decimal::kScale - 1, most / Decimal::kScale + 1);
+    }
+    case Of::percent_of: {
+      constexpr Wide kHundredPercent = 100 * Decimal::kScale;
+      const Wide whole = std::max<std::int64_t>(right().least, 1);  // of others it is 0
+      return within(std::min<Wide>(left().least, 0) * kHundredPercent / whole,
+                    std::max<Wide>(left().most, 0) * kHundredPercent / whole);
     }
     case Of::tally: {
       Wide least = 0;
@@ -217,6 +206,8 @@ MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) 
 
 std::optional<MaskGraph::Stretches> MaskGraph::stretches(FigureId figure, const Slope& slope, std::int64_t threshold) {
   const StoredRange all = extent(*slope.numbers);
+  constexpr std::int64_t kFar = INT64_MAX / 4;  // past it the search below could leave 64 bits
+  if (all.first < -kFar || all.second > kFar) return std::nullopt;
   const auto value = [&](std::int64_t stored) { return value_at(figure, stored * slope.numbers->unit()); };
   try {
     // Where the ends can be worked out, so can everything between them.
@@ -282,8 +273,7 @@ Mask MaskGraph::compare(FigureId left, Relation relation, FigureId right) {
   node.left = left;
   node.relation = relation;
   node.right = right;
-  return add({static_cast<std::uint64_t>(node.kind), left, static_cast<std::uint64_t>(relation), right},
-             std::move(node));
+  return add(Key{static_cast<std::uint64_t>(node.kind), left, static_cast<std::uint64_t>(relation), right}, node);
 }
 
 Mask MaskGraph::one_of(FigureId figure, const std::vector<std::int64_t>& values) {
@@ -299,7 +289,7 @@ Mask MaskGraph::one_of(FigureId figure, const std::vector<std::int64_t>& values)
   for (const std::int64_t value : values) {
     if (value % numbers.unit() == 0) wanted.emplace_back(value / numbers.unit(), value / numbers.unit());
   }
-  return ranges(numbers, std::move(wanted));
+  return ranges(numbers, wanted);
 }
 
 }  // namespace riskcat

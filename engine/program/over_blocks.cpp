@@ -5,29 +5,51 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
-namespace riskcat {
+#include <algorithm>
+#include <utility>
 
-std::vector<BlockFrame> over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads,
-                                    std::uint64_t* rows, std::size_t stride) {
+namespace riskcat {
+namespace {
+
+void run_all(BlockFrame& frame, std::size_t begin, std::size_t end, std::uint64_t* rows, std::size_t stride) {
+  for (std::size_t block = begin; block != end; ++block) frame.run(block, rows, stride);
+}
+
+void add(const BlockFrame& frame, BlockResults& results) {
+  for (std::size_t i = 0; i < frame.counts().size(); ++i) results.counts[i] += frame.counts()[i];
+  results.overflowed.insert(results.overflowed.end(), frame.overflowed().begin(), frame.overflowed().end());
+}
+
+BlockResults each_once(BlockResults results) {
+  std::vector<std::size_t>& schools = results.overflowed;
+  std::sort(schools.begin(), schools.end());
+  schools.erase(std::unique(schools.begin(), schools.end()), schools.end());
+  return results;
+}
+
+}  // namespace
+
+BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads, std::uint64_t* rows,
+                         std::size_t stride) {
+  BlockResults results{std::vector<std::uint64_t>(program.count_count()), {}};
   const std::size_t blocks = (schools + kBlockSchools - 1) / kBlockSchools;
-  std::vector<BlockFrame> frames;
   // Waking threads takes longer than a few blocks do.
   constexpr std::size_t kWorthSharing = 64;
   if (threads == 1 || blocks < kWorthSharing) {
-    BlockFrame& frame = frames.emplace_back(program, schools);
-    for (std::size_t block = 0; block < blocks; ++block) frame.run(block, rows, stride);
-    return frames;
+    BlockFrame frame(program, schools);
+    run_all(frame, 0, blocks, rows, stride);
+    add(frame, results);
+    return each_once(std::move(results));
   }
-  tbb::enumerable_thread_specific<BlockFrame> each([&] { return BlockFrame(program, schools); });
+  tbb::enumerable_thread_specific<BlockFrame> frames([&] { return BlockFrame(program, schools); });
   tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
   arena.execute([&] {
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks), [&](const tbb::blocked_range<std::size_t>& range) {
-      BlockFrame& frame = each.local();
-      for (std::size_t block = range.begin(); block != range.end(); ++block) frame.run(block, rows, stride);
+      run_all(frames.local(), range.begin(), range.end(), rows, stride);
     });
   });
-  for (BlockFrame& frame : each) frames.push_back(std::move(frame));
-  return frames;
+  for (const BlockFrame& frame : frames) add(frame, results);
+  return each_once(std::move(results));
 }
 
 }  // namespace riskcat

@@ -12,9 +12,13 @@
 
 namespace riskcat {
 
-/// The frames that were used, for their counts. `threads` 0: as many as there are cores. `rows` and `stride` are as for
-/// BlockFrame::run; the rows may be none.
-std::vector<BlockFrame> over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads,
-                                    std::uint64_t* rows, std::size_t stride);
+struct BlockResults {
+  std::vector<std::uint64_t> counts;    ///< by counter
+  std::vector<std::size_t> overflowed;  ///< the schools, ascending, each once, for whom some figure left its range
+};
+
+/// `threads` 0: as many as there are cores. `rows` and `stride` are as for BlockFrame::run.
+BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads, std::uint64_t* rows,
+                         std::size_t stride);
 
 }  // namespace riskcat

@@ -133,21 +133,17 @@ class Sweeper {
 
   void count(Sweep& sweep, std::size_t threads) {
     const MaskProgram program(graph_, {Section{kEverySchool, {}, counts_, graph_.may_overflow()}});
-    const auto frames = over_blocks(program, snapshot_.schools().size(), threads, nullptr, 0);
-    std::vector<std::size_t> totals(counts_.size());
-    std::set<std::size_t> overflowed;
-    for (const BlockFrame& frame : frames) {
-      for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += frame.counts()[i];
-      overflowed.insert(frame.overflowed().begin(), frame.overflowed().end());
-    }
+    const BlockResults results = over_blocks(program, snapshot_.schools().size(), threads, nullptr, 0);
+    std::set<std::size_t> overflowed(results.overflowed.begin(), results.overflowed.end());
+    overflowed.insert(lowering_.overflowed().begin(), lowering_.overflowed().end());
     ask_again(sweep, overflowed);
     std::size_t at = 0;
     const auto take = [&](SweepResult& result) {
       const std::size_t values = variant_.ruleset().outcomes[outcome_].values.size();
-      result.certain.assign(totals.begin() + static_cast<std::ptrdiff_t>(at),
-                            totals.begin() + static_cast<std::ptrdiff_t>(at + values));
-      result.undecided = totals[at + values];
-      result.moved = totals[at + values + 1];
+      const auto first = results.counts.begin() + static_cast<std::ptrdiff_t>(at);
+      result.certain.assign(first, first + static_cast<std::ptrdiff_t>(values));
+      result.undecided = results.counts[at + values];
+      result.moved = results.counts[at + values + 1];
       at += values + 2;
     };
     take(sweep.now);
