@@ -15,6 +15,11 @@ std::optional<Period> Snapshot::latest(FactIndex fact) const {
   return found == latest_.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<Period> Snapshot::period(const CheckedRuleset& ruleset, FactIndex fact, int years_before) const {
+  const std::optional<Period> of_latest = latest(fact);
+  return of_latest && ruleset.facts.at(fact).yearly ? std::optional(of_latest->years_before(years_before)) : of_latest;
+}
+
 const SnapshotColumn* Snapshot::column(FactIndex fact, Period period) const {
   const auto found = columns_.find({fact, period});
   return found == columns_.end() ? nullptr : &found->second;

@@ -55,6 +55,8 @@ class Snapshot {
   const std::vector<SnapshotSource>& sources() const { return sources_; }
   /// The latest period for which any delivery's dataset maps the fact; nullopt when none does.
   std::optional<Period> latest(FactIndex fact) const;
+  /// The period that the fact's plain name stands for, so many years before where it is yearly; nullopt as latest().
+  std::optional<Period> period(const CheckedRuleset& ruleset, FactIndex fact, int years_before) const;
   /// Null when no delivery gives the fact for the period.
   const SnapshotColumn* column(FactIndex fact, Period period) const;
   /// The school's cell of a column, with the delivery and row it is from.

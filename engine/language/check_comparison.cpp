@@ -3,6 +3,7 @@
 
 #include "language/check_conditions.hpp"
 #include "language/check_types.hpp"
+#include "language/relation.hpp"
 
 namespace riskcat::checking {
 namespace {
@@ -104,22 +105,6 @@ std::optional<Kind> asked_of_word(const Context& context, const syntax::Operand&
   return is_list_like(kind) || kind == Kind::text ? std::optional(kind) : std::nullopt;
 }
 
-/// `5 <= concern` as `concern >= 5`.
-Relation turned_round(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::greater;
-    case Relation::less_equal:
-      return Relation::greater_equal;
-    case Relation::greater:
-      return Relation::less;
-    case Relation::greater_equal:
-      return Relation::less_equal;
-    default:
-      return relation;
-  }
-}
-
 }  // namespace
 
 std::optional<ConditionId> resolve_comparison(Context& context, const Site& site, const syntax::Condition& condition) {
@@ -143,7 +128,7 @@ std::optional<ConditionId> compare_operands(Context& context, const syntax::Cond
                                             Relation relation, Resolved right) {
   if (right.shape == Resolved::Shape::score && left.shape != Resolved::Shape::score) {
     std::swap(left, right);
-    relation = turned_round(relation);
+    relation = mirrored(relation);  // `5 <= concern` as `concern >= 5`
   }
   if (left.shape == Resolved::Shape::score) {
     if (reject_valueless(context, right)) return std::nullopt;

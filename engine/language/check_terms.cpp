@@ -4,25 +4,11 @@
 #include <type_traits>
 #include <utility>
 
+#include "language/relation.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat::checking {
 namespace {
-
-Relation mirrored(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::greater;
-    case Relation::less_equal:
-      return Relation::greater_equal;
-    case Relation::greater:
-      return Relation::less;
-    case Relation::greater_equal:
-      return Relation::less_equal;
-    default:
-      return relation;
-  }
-}
 
 /// The numbers that stand in the relation to `bound`, which is far from the ends of int64.
 ValueSet standing(Relation relation, std::int64_t bound) {

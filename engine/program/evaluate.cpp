@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "program/figure_arithmetic.hpp"
+#include "language/relation.hpp"
 #include "program/overloaded.hpp"
 #include "values/decimal.hpp"
 
@@ -84,14 +84,9 @@ Reading SchoolEvaluator::derived(const Fact& fact) const {
   return not_applicable_reading();
 }
 
-std::optional<Period> SchoolEvaluator::period(FactIndex index, int years_before) const {
-  const std::optional<Period> latest = snapshot_.latest(index);
-  return latest && ruleset_.facts.at(index).yearly ? std::optional(latest->years_before(years_before)) : latest;
-}
-
 Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<Period> of) const {
   const Fact& fact = ruleset_.facts.at(index);
-  const Reading reading = delivered(index, of ? of : period(index, years_before));
+  const Reading reading = delivered(index, of ? of : snapshot_.period(ruleset_, index, years_before));
   const bool nothing_given =
       reading.state == State::unknown && reading.reason != static_cast<ReasonIndex>(EngineReason::not_given);
   if (!fact.cases.empty() && nothing_given) return derived(fact);

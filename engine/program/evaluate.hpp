@@ -51,8 +51,6 @@ class SchoolEvaluator {
  private:
   Reading delivered(FactIndex fact, std::optional<Period> period) const;
   Reading derived(const Fact& fact) const;
-  /// The year that the fact's plain name stands for, so many years before; nullopt when nothing gives it.
-  std::optional<Period> period(FactIndex fact, int years_before) const;
   Reading table(const TableOperand& node, int years_before) const;
   Reading change(const ChangeOperand& node, int years_before) const;
   Reading shifted(const DateShiftOperand& node, int years_before) const;

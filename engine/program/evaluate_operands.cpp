@@ -11,12 +11,6 @@
 namespace riskcat {
 namespace {
 
-/// The school year of a day: it begins on 1 September.
-int school_year(Date date) {
-  constexpr unsigned kSeptember = 9;
-  return date.month() >= kSeptember ? date.year() : date.year() - 1;
-}
-
 Reading dated_value(const DatedConstantOperand& node, Date date) {
   for (const DatedValue& step : *node.values)
     if (InForce{step.from, step.until}.on(date)) return known_reading(step.value.number, step.value.text);
@@ -28,9 +22,9 @@ Reading dated_value(const DatedConstantOperand& node, Date date) {
 Reading SchoolEvaluator::table(const TableOperand& node, int years_before) const {
   std::vector<std::int64_t> keys;
   for (const TableKey& key : node.keys) {
-    if (key.by == TableKey::By::year_of_assessment) keys.push_back(school_year(date_));
+    if (key.by == TableKey::By::year_of_assessment) keys.push_back(Period::of(date_).start_year);
     if (key.by == TableKey::By::year_of_fact) {
-      const auto year = period(key.fact, years_before);
+      const auto year = snapshot_.period(ruleset_, key.fact, years_before);
       if (!year) return missing_reading(EngineReason::not_delivered);
       keys.push_back(year->start_year);
     }

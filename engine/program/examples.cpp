@@ -85,10 +85,7 @@ std::optional<std::string> unmet(const CheckedRuleset& ruleset, const Decision& 
 
 }  // namespace
 
-Period present_year(Date day) {
-  constexpr unsigned kSeptember = 9;
-  return Period{day.month() >= kSeptember ? day.year() - 1 : day.year() - 2};
-}
+Period present_year(Date day) { return Period::of(day).years_before(1); }
 
 ExampleSchool::ExampleSchool(const CheckedRuleset& ruleset, const Example& example)
     : snapshot_(snapshot_of(ruleset, example)),

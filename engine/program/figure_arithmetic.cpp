@@ -36,37 +36,4 @@ std::int64_t shifted_date(const Calendar& calendar, std::int64_t date, std::int6
   return calendar.after(Date::from_days(static_cast<std::int32_t>(date)), back ? -count : count, unit).days();
 }
 
-bool holds(std::int64_t left, Relation relation, std::int64_t right) {
-  switch (relation) {
-    case Relation::less:
-      return left < right;
-    case Relation::less_equal:
-      return left <= right;
-    case Relation::greater:
-      return left > right;
-    case Relation::greater_equal:
-      return left >= right;
-    case Relation::equal:
-      return left == right;
-    case Relation::not_equal:
-      return left != right;
-  }
-  return false;
-}
-
-Relation mirrored(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::greater;
-    case Relation::less_equal:
-      return Relation::greater_equal;
-    case Relation::greater:
-      return Relation::less;
-    case Relation::greater_equal:
-      return Relation::less_equal;
-    default:
-      return relation;
-  }
-}
-
 }  // namespace riskcat

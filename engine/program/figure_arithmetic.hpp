@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "facts/calendar.hpp"
-#include "language/ruleset.hpp"
+#include "language/syntax.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat {
@@ -35,9 +35,5 @@ std::int64_t required(std::optional<std::int64_t> number);
 /// thousand: no date that is delivered or written is so far from another.
 std::int64_t shifted_date(const Calendar& calendar, std::int64_t date, std::int64_t amount, syntax::DurationUnit unit,
                           bool back);
-
-bool holds(std::int64_t left, Relation relation, std::int64_t right);
-/// The relation with its sides changed over.
-Relation mirrored(Relation relation);
 
 }  // namespace riskcat

@@ -78,7 +78,6 @@ class Lowering {
     const SnapshotColumn* column = nullptr;
   };
 
-  std::optional<Period> period(FactIndex fact, int years_before) const;
   Delivered delivered(FactIndex fact, int years_before, std::optional<Period> of);
   const LoweredValue& fact(FactIndex fact, int years_before, std::optional<Period> of);
   LoweredValue lower_fact(FactIndex fact, int years_before, std::optional<Period> of);
@@ -94,6 +93,7 @@ class Lowering {
   LoweredValue by_rows_of(const TableOperand& node, const std::vector<LoweredValue>& keys, Mask alive,
                           LoweredValue value);
   LoweredValue change(const ChangeOperand& node, int years_before);
+  LoweredValue decided_value(OutcomeIndex id);
   LoweredValue or_else(const DefaultOperand& node, int years_before);
   template <class Combine>
   LoweredValue combined(LoweredValue left, LoweredValue right, Combine combine);

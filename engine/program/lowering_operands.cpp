@@ -1,6 +1,5 @@
 // The values in conditions, for every school at once.
-#include <algorithm>
-#include <set>
+#include <utility>
 
 #include "program/duration_unit.hpp"
 #include "program/lowering.hpp"
@@ -9,24 +8,13 @@
 namespace riskcat {
 namespace {
 
-/// The school year of a day: it begins on 1 September.
-int school_year(Date date) {
-  constexpr unsigned kSeptember = 9;
-  return date.month() >= kSeptember ? date.year() : date.year() - 1;
-}
-
 bool is_known(const LoweredValue& value) { return !value.pieces.empty(); }
 
 }  // namespace
 
-std::optional<Period> Lowering::period(FactIndex index, int years_before) const {
-  const std::optional<Period> latest = snapshot_.latest(index);
-  return latest && ruleset_.facts.at(index).yearly ? std::optional(latest->years_before(years_before)) : latest;
-}
-
 Lowering::Delivered Lowering::delivered(FactIndex index, int years_before, std::optional<Period> of) {
   Delivered from;
-  const auto when = of ? of : period(index, years_before);
+  const auto when = of ? of : snapshot_.period(ruleset_, index, years_before);
   from.column = when ? snapshot_.column(index, *when) : nullptr;
   if (from.column == nullptr) return from;
   const FactColumn& cells = from.column->cells;
@@ -129,82 +117,6 @@ LoweredValue Lowering::by_school(OperandId id) {
   return by_school_.emplace(id, std::move(value)).first->second;
 }
 
-LoweredValue Lowering::table(const TableOperand& node, int years_before) {
-  LoweredValue value;
-  std::vector<LoweredValue> keys;
-  std::vector<Mask> unknown;
-  Mask alive = kEverySchool;  // every key so far is known; the first that is not decides
-  for (const TableKey& key : node.keys) {
-    LoweredValue lowered;
-    if (key.by == TableKey::By::year_of_assessment) lowered = constant(school_year(date_));
-    if (key.by == TableKey::By::fact) lowered = fact(key.fact, 0, std::nullopt);
-    if (key.by == TableKey::By::year_of_fact) {
-      const auto year = period(key.fact, years_before);
-      lowered = year ? constant(year->start_year) : LoweredValue{kNoSchool, kEverySchool, {}};
-    }
-    unknown.push_back(graph_.both(alive, lowered.unknown));
-    alive = graph_.both(alive, lowered.known);
-    keys.push_back(std::move(lowered));
-  }
-  value.unknown = graph_.any_of(std::move(unknown));
-  constexpr std::size_t kFewRows = 12;
-  const bool by_one = keys.size() == 1 && keys[0].pieces.size() == 1 && node.rows->size() > kFewRows;
-  value = by_one ? by_one_fact(node, keys[0].pieces[0].figure, alive, std::move(value))
-                 : by_rows_of(node, keys, alive, std::move(value));
-  const bool by_year = node.keys.back().by != TableKey::By::fact;
-  if (by_year) value.unknown = graph_.either(value.unknown, graph_.both(alive, !value.known));
-  return value;
-}
-
-/// A long table by one fact is looked up number by number.
-LoweredValue Lowering::by_one_fact(const TableOperand& node, FigureId key, Mask alive, LoweredValue value) {
-  std::map<std::int64_t, std::int64_t> rows;
-  for (const TableRow& row : *node.rows) rows.emplace(row.keys.front(), row.value.number);
-  std::vector<std::int64_t> keys;
-  for (const auto& [from, to] : rows) keys.push_back(from);
-  value.known = graph_.both(alive, graph_.one_of(key, keys));
-  if (value.known == kNoSchool) return value;
-  value.pieces.push_back({kEverySchool, graph_.look_up(key, {rows.begin(), rows.end()})});
-  return value;
-}
-
-/// Rows of one value are one piece.
-LoweredValue Lowering::by_rows_of(const TableOperand& node, const std::vector<LoweredValue>& keys, Mask alive,
-                                  LoweredValue value) {
-  const auto is = [&](const LoweredValue& key, std::int64_t wanted) {
-    std::vector<Mask> hits;
-    for (const auto& piece : key.pieces) {
-      const Mask equal = graph_.compare(piece.figure, Relation::equal, graph_.constant(wanted));
-      hits.push_back(graph_.both(piece.where, equal));
-    }
-    return graph_.any_of(std::move(hits));
-  };
-  struct SameValue {
-    std::vector<Mask> where;
-    std::vector<std::int64_t> keys;
-  };
-  std::map<std::int64_t, SameValue> by_value;
-  std::set<std::vector<std::int64_t>> seen;
-  for (const TableRow& row : *node.rows) {
-    if (!seen.insert(row.keys).second) continue;
-    std::vector<Mask> here{alive};
-    for (std::size_t i = 0; i < keys.size(); ++i) here.push_back(is(keys[i], row.keys[i]));
-    SameValue& same = by_value[row.value.number];
-    same.where.push_back(graph_.all_of(std::move(here)));
-    same.keys.push_back(row.keys.front());
-  }
-  std::vector<Mask> found;
-  for (auto& [number, same] : by_value) {
-    const Mask where = graph_.any_of(std::move(same.where));
-    if (where == kNoSchool) continue;
-    value.pieces.push_back({where, graph_.constant(number), std::move(same.keys)});
-    found.push_back(where);
-  }
-  value.known = graph_.any_of(std::move(found));
-  if (keys.size() == 1 && keys[0].pieces.size() == 1) value.key = keys[0].pieces[0].figure;
-  return value;
-}
-
 FigureId Lowering::one_figure(const LoweredValue& value) {
   if (value.pieces.empty()) return graph_.constant(0);
   std::vector<std::pair<Mask, FigureId>> cases;
@@ -269,6 +181,24 @@ LoweredValue Lowering::or_else(const DefaultOperand& node, int years_before) {
   return value;
 }
 
+/// An outcome's value where only one is possible.
+LoweredValue Lowering::decided_value(OutcomeIndex id) {
+  const std::vector<Mask>& possible = outcome(id).possible;
+  LoweredValue value;
+  std::vector<Mask> known;
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    std::vector<Mask> only{possible[i]};
+    for (std::size_t j = 0; j < possible.size(); ++j) {
+      if (j != i) only.push_back(!possible[j]);
+    }
+    value.pieces.push_back({graph_.all_of(std::move(only)), graph_.constant(static_cast<std::int64_t>(i))});
+    known.push_back(value.pieces.back().where);
+  }
+  value.known = graph_.any_of(std::move(known));
+  value.unknown = !value.known;
+  return value;
+}
+
 LoweredValue Lowering::operand(OperandId id, int years_before) {
   const auto pair = [&](OperandId left, OperandId right, auto combine) {
     return combined(operand(left, years_before), operand(right, years_before), combine);
@@ -298,22 +228,7 @@ LoweredValue Lowering::operand(OperandId id, int years_before) {
           },
           [&](const PreviousOutcomeOperand&) { return by_school(id); },
           [&](const TermsSinceOperand&) { return by_school(id); },
-          [&](const OutcomeOperand& node) {
-            LoweredValue value;
-            const LoweredOutcome& lowered = outcome(node.outcome);
-            std::vector<Mask> known;
-            for (std::size_t i = 0; i < lowered.certain.size(); ++i) {
-              std::vector<Mask> only{lowered.possible[i]};
-              for (std::size_t j = 0; j < lowered.possible.size(); ++j) {
-                if (j != i) only.push_back(!lowered.possible[j]);
-              }
-              value.pieces.push_back({graph_.all_of(std::move(only)), graph_.constant(static_cast<std::int64_t>(i))});
-              known.push_back(value.pieces.back().where);
-            }
-            value.known = graph_.any_of(std::move(known));
-            value.unknown = !value.known;
-            return value;
-          },
+          [&](const OutcomeOperand& node) { return decided_value(node.outcome); },
       },
       ruleset_.operand(id).node);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/relation.hpp"
 #include "program/condition_parts.hpp"
 
 namespace riskcat {
@@ -23,21 +24,6 @@ Relation opposite(Relation relation) {
       return Relation::equal;
   }
   return relation;
-}
-
-Relation turned_round(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::greater;
-    case Relation::less_equal:
-      return Relation::greater_equal;
-    case Relation::greater:
-      return Relation::less;
-    case Relation::greater_equal:
-      return Relation::less_equal;
-    default:
-      return relation;
-  }
 }
 
 /// What a value may be that stands so to one of `others`.
@@ -216,7 +202,7 @@ bool PossibleSchool::require_compare(const CompareCondition& node, Relation rela
   if (!require_operand_known(node.left, years_before) || !require_operand_known(node.right, years_before)) return false;
   if (ruleset_->operand(node.left).type.kind == Kind::text) return true;
   return narrow(node.left, years_before, allowed(relation, range_of(node.right, years_before))) &&
-         narrow(node.right, years_before, allowed(turned_round(relation), range_of(node.left, years_before)));
+         narrow(node.right, years_before, allowed(mirrored(relation), range_of(node.left, years_before)));
 }
 
 bool PossibleSchool::require_equal(const CompareCondition& node, int years_before) {

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "facts/calendar.hpp"
+#include "language/relation.hpp"
 #include "program/condition_parts.hpp"
 #include "program/duration_unit.hpp"
 #include "program/school_search.hpp"
@@ -9,30 +10,6 @@
 
 namespace riskcat {
 namespace {
-
-Relation turned_round(Relation relation) {
-  static constexpr Relation kTurned[] = {Relation::greater,    Relation::greater_equal, Relation::less,
-                                         Relation::less_equal, Relation::equal,         Relation::not_equal};
-  return kTurned[static_cast<int>(relation)];
-}
-
-bool stands(std::int64_t left, Relation relation, std::int64_t right) {
-  switch (relation) {
-    case Relation::less:
-      return left < right;
-    case Relation::less_equal:
-      return left <= right;
-    case Relation::greater:
-      return left > right;
-    case Relation::greater_equal:
-      return left >= right;
-    case Relation::equal:
-      return left == right;
-    case Relation::not_equal:
-      return left != right;
-  }
-  return false;
-}
 
 /// Far enough from the ends of the numbers that a search may add, subtract and scale them.
 bool is_moderate(std::int64_t number) {
@@ -284,12 +261,12 @@ bool SchoolSearch::make_related(OperandId id, Relation relation, OperandId other
     // Just beside the line may be no whole number of pupils; farther off it may.
     const std::int64_t far_off[] = {0, threshold.number / 2, threshold.number * 2};
     return std::any_of(std::begin(far_off), std::end(far_off), [&](std::int64_t number) {
-      return stands(number, relation, threshold.number) && make_equal(id, years_before, {number, ""}, then);
+      return holds(number, relation, threshold.number) && make_equal(id, years_before, {number, ""}, then);
     });
   }
   const auto& values = candidates_.of(fact->fact);
   return std::any_of(values.begin(), values.end(), [&](const Value& value) {
-    return stands(value.number, relation, threshold.number) && make_equal(id, years_before, value, then);
+    return holds(value.number, relation, threshold.number) && make_equal(id, years_before, value, then);
   });
 }
 
@@ -299,12 +276,10 @@ bool SchoolSearch::want_compare(const CompareCondition& node, Relation relation,
     const Reading left = draft_.school().operand(node.left, years_before);
     const Reading right = draft_.school().operand(node.right, years_before);
     const bool known = left.state == State::known && right.state == State::known;
-    if (known && stands(left.number, relation, right.number) && then()) return true;
+    if (known && holds(left.number, relation, right.number) && then()) return true;
     return make_related(node.left, relation, node.right, years_before, then);
   };
-  const auto move_right = [&] {
-    return make_related(node.right, turned_round(relation), node.left, years_before, then);
-  };
+  const auto move_right = [&] { return make_related(node.right, mirrored(relation), node.left, years_before, then); };
   return make_known(node.right, years_before, move_left) || make_known(node.left, years_before, move_right);
 }
 

@@ -18,6 +18,11 @@ std::optional<Period> Period::parse(std::string_view text) {
   return Period{first};
 }
 
+Period Period::of(Date date) {
+  constexpr unsigned kSeptember = 9;
+  return Period{date.month() >= kSeptember ? date.year() : date.year() - 1};
+}
+
 std::string Period::text() const { return fmt::format("{:04}-{:04}", start_year, start_year + 1); }
 
 }  // namespace riskcat

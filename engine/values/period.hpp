@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "values/date.hpp"
+
 namespace riskcat {
 
 struct Period {
@@ -13,6 +15,8 @@ struct Period {
 
   /// Reads `2017-2018`; nullopt when the years do not follow each other.
   static std::optional<Period> parse(std::string_view text);
+  /// The year of a day: it begins on 1 September.
+  static Period of(Date date);
   std::string text() const;
   Period years_before(int count) const { return Period{start_year - count}; }
 
