@@ -93,6 +93,10 @@ Mask MaskGraph::ranges(const PackedNumbers& numbers, const std::vector<StoredRan
   }
   if (within.empty()) return kNoSchool;
   if (within.front() == all) return kEverySchool;
+  // From somewhere up to the end is what the stretch from the beginning leaves.
+  if (within.size() == 1 && within.front().second == all.second) {
+    return !ranges(numbers, {{all.first, within.front().first - 1}});
+  }
   // Open to the ends of the width where nothing lies beyond, so that one side need not be asked.
   const StoredRange width = std::visit(
       [](const auto& values) {
