@@ -16,6 +16,17 @@ std::uint64_t kind_word(Kind kind) {
   return static_cast<std::uint64_t>(kind);
 }
 
+/// All that hold, and all that hold or may hold.
+std::pair<std::vector<Mask>, std::vector<Mask>> taken_apart(const std::vector<Possibly>& parts) {
+  std::vector<Mask> yes;
+  std::vector<Mask> may;
+  for (const Possibly& part : parts) {
+    yes.push_back(part.yes);
+    may.push_back(part.may);
+  }
+  return {std::move(yes), std::move(may)};
+}
+
 }  // namespace
 
 std::size_t MaskGraph::HashKey::operator()(const Key& key) const {
@@ -119,22 +130,12 @@ Mask MaskGraph::ranges(const PackedNumbers& numbers, const std::vector<StoredRan
 }
 
 Possibly MaskGraph::all_of(const std::vector<Possibly>& parts) {
-  std::vector<Mask> yes;
-  std::vector<Mask> may;
-  for (const Possibly& part : parts) {
-    yes.push_back(part.yes);
-    may.push_back(part.may);
-  }
+  auto [yes, may] = taken_apart(parts);
   return {all_of(std::move(yes)), all_of(std::move(may))};
 }
 
 Possibly MaskGraph::any_of(const std::vector<Possibly>& parts) {
-  std::vector<Mask> yes;
-  std::vector<Mask> may;
-  for (const Possibly& part : parts) {
-    yes.push_back(part.yes);
-    may.push_back(part.may);
-  }
+  auto [yes, may] = taken_apart(parts);
   return {any_of(std::move(yes)), any_of(std::move(may))};
 }
 
@@ -150,12 +151,7 @@ Mask MaskGraph::at_least(std::size_t count, const std::vector<Mask>& masks) {
 
 Possibly MaskGraph::at_least(std::size_t count, const std::vector<Possibly>& parts) {
   if (count > parts.size()) return kNever;
-  std::vector<Mask> yes;
-  std::vector<Mask> may;
-  for (const Possibly& part : parts) {
-    yes.push_back(part.yes);
-    may.push_back(part.may);
-  }
+  const auto [yes, may] = taken_apart(parts);
   return {at_least(count, yes), at_least(count, may)};
 }
 
