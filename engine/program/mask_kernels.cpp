@@ -52,8 +52,8 @@ auto within_any(D d, V values, const std::vector<StoredRange>& ranges) {
   return met;
 }
 
-/// How a range asks: most ask on one side only, which is one comparison.
-enum class Ask { equal, at_most, at_least, between, several };
+/// How a range asks: most ask on one side only, which is one comparison. At least so much is the complement of less.
+enum class Ask { equal, at_most, between, several };
 
 template <Ask kAsk, class T>
 void range_words(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* HWY_RESTRICT target,
@@ -65,7 +65,6 @@ void range_words(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t*
   const auto meets = [&](auto v) {
     if constexpr (kAsk == Ask::equal) return hn::Eq(v, first);
     if constexpr (kAsk == Ask::at_most) return hn::Lt(v, above);
-    if constexpr (kAsk == Ask::at_least) return hn::Gt(v, below);
     if constexpr (kAsk == Ask::between) return hn::And(hn::Gt(v, below), hn::Lt(v, above));
     if constexpr (kAsk == Ask::several) return within_any(d, v, ranges);
   };
@@ -82,7 +81,6 @@ void range_of(const T* values, std::size_t words, std::uint64_t* target, const s
   if (ranges.size() > 1) return range_words<Ask::several>(values, words, target, ranges);
   if (first == last) return range_words<Ask::equal>(values, words, target, ranges);
   if (first == std::numeric_limits<T>::min()) return range_words<Ask::at_most>(values, words, target, ranges);
-  if (last == std::numeric_limits<T>::max()) return range_words<Ask::at_least>(values, words, target, ranges);
   return range_words<Ask::between>(values, words, target, ranges);
 }
 

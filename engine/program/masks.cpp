@@ -16,6 +16,17 @@ std::uint64_t kind_word(Kind kind) {
   return static_cast<std::uint64_t>(kind);
 }
 
+/// All that hold, and all that hold or may hold.
+std::pair<std::vector<Mask>, std::vector<Mask>> taken_apart(const std::vector<Possibly>& parts) {
+  std::vector<Mask> yes;
+  std::vector<Mask> may;
+  for (const Possibly& part : parts) {
+    yes.push_back(part.yes);
+    may.push_back(part.may);
+  }
+  return {std::move(yes), std::move(may)};
+}
+
 }  // namespace
 
 std::size_t MaskGraph::HashKey::operator()(const Key& key) const {
@@ -93,6 +104,10 @@ Mask MaskGraph::ranges(const PackedNumbers& numbers, const std::vector<StoredRan
   }
   if (within.empty()) return kNoSchool;
   if (within.front() == all) return kEverySchool;
+  // From somewhere up to the end is what the stretch from the beginning leaves.
+  if (within.size() == 1 && within.front().second == all.second) {
+    return !ranges(numbers, {{all.first, within.front().first - 1}});
+  }
   // Open to the ends of the width where nothing lies beyond, so that one side need not be asked.
   const StoredRange width = std::visit(
       [](const auto& values) {
@@ -115,22 +130,12 @@ Mask MaskGraph::ranges(const PackedNumbers& numbers, const std::vector<StoredRan
 }
 
 Possibly MaskGraph::all_of(const std::vector<Possibly>& parts) {
-  std::vector<Mask> yes;
-  std::vector<Mask> may;
-  for (const Possibly& part : parts) {
-    yes.push_back(part.yes);
-    may.push_back(part.may);
-  }
+  auto [yes, may] = taken_apart(parts);
   return {all_of(std::move(yes)), all_of(std::move(may))};
 }
 
 Possibly MaskGraph::any_of(const std::vector<Possibly>& parts) {
-  std::vector<Mask> yes;
-  std::vector<Mask> may;
-  for (const Possibly& part : parts) {
-    yes.push_back(part.yes);
-    may.push_back(part.may);
-  }
+  auto [yes, may] = taken_apart(parts);
   return {any_of(std::move(yes)), any_of(std::move(may))};
 }
 
@@ -146,12 +151,7 @@ Mask MaskGraph::at_least(std::size_t count, const std::vector<Mask>& masks) {
 
 Possibly MaskGraph::at_least(std::size_t count, const std::vector<Possibly>& parts) {
   if (count > parts.size()) return kNever;
-  std::vector<Mask> yes;
-  std::vector<Mask> may;
-  for (const Possibly& part : parts) {
-    yes.push_back(part.yes);
-    may.push_back(part.may);
-  }
+  const auto [yes, may] = taken_apart(parts);
   return {at_least(count, yes), at_least(count, may)};
 }
 

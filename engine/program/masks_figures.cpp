@@ -157,7 +157,7 @@ MaskGraph::Bounds MaskGraph::bounds(const FigureNode& node, bool& may_overflow) 
       return within(least / Decimal::kScale - 1, most / Decimal::kScale + 1);
     }
     case Of::percent_of: {
-      constexpr Wide kHundredPercent = 100 * Decimal::kScale;
+      constexpr Wide kHundredPercent = Wide{100} * Decimal::kScale;
       const Wide whole = std::max<std::int64_t>(right().least, 1);  // of others it is 0
       return within(std::min<Wide>(left().least, 0) * kHundredPercent / whole,
                     std::max<Wide>(left().most, 0) * kHundredPercent / whole);
