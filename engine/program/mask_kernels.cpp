@@ -19,6 +19,10 @@ namespace riskcat {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
+/// As many lanes as a vector has, but no more than schools in a word.
+template <class T>
+using WordTag = hn::CappedTag<T, kSchoolsInWord>;
+
 /// The bits of a vector's lanes, in the order of the lanes.
 template <class D, class M>
 void store_bits(D d, M mask, std::uint64_t* HWY_RESTRICT word, std::size_t at) {
@@ -58,7 +62,7 @@ enum class Ask { equal, at_most, between, several };
 template <Ask kAsk, class T>
 void range_words(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* HWY_RESTRICT target,
                  const std::vector<StoredRange>& ranges) {
-  const hn::ScalableTag<T> d;
+  const WordTag<T> d;
   const auto first = hn::Set(d, static_cast<T>(ranges.front().first));
   const auto below = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(ranges.front().first) - 1));
   const auto above = hn::Set(d, static_cast<T>(static_cast<std::uint64_t>(ranges.front().second) + 1));
@@ -96,7 +100,7 @@ void run_ranges(BlockFrame& frame, const Instruction& instruction) {
 /// Below the limit of the school's key: limits are looked up a byte at a time, sixteen of them.
 void byte_below_limit(const std::int8_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
                       std::uint64_t* HWY_RESTRICT target, const std::int8_t* HWY_RESTRICT limits) {
-  const hn::ScalableTag<std::int8_t> d;
+  const WordTag<std::int8_t> d;
   const auto table = hn::LoadDup128(d, limits);
   for (std::size_t word = 0; word < words; ++word) {
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
@@ -110,8 +114,8 @@ void byte_below_limit(const std::int8_t* HWY_RESTRICT values, const std::int8_t*
 void short_below_limit(const std::int16_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
                        std::uint64_t* HWY_RESTRICT target, const std::uint8_t* HWY_RESTRICT low,
                        const std::uint8_t* HWY_RESTRICT high) {
-  const hn::ScalableTag<std::uint8_t> bytes;
-  const hn::ScalableTag<std::int16_t> d;
+  const WordTag<std::uint8_t> bytes;
+  const WordTag<std::int16_t> d;
   const auto low_table = hn::LoadDup128(bytes, low);
   const auto high_table = hn::LoadDup128(bytes, high);
   HWY_ALIGN std::int16_t limits[kSchoolsInWord];
@@ -162,7 +166,7 @@ auto load_32(D d, const T* values) {
 template <class A, class B>
 void linear_words(const A* HWY_RESTRICT first, const B* HWY_RESTRICT second, std::size_t words,
                   std::uint64_t* HWY_RESTRICT target, const MaskNode& node) {
-  const hn::ScalableTag<std::int32_t> d;
+  const WordTag<std::int32_t> d;
   const auto factor = hn::Set(d, node.factor);
   const auto other_factor = hn::Set(d, node.other_factor);
   const auto limit = hn::Set(d, static_cast<std::int32_t>(node.limits.front()));

@@ -5,6 +5,8 @@
 // Every mask is an input (bits, a range of a packed column, a comparison of figures) or some masks joined by `and`; a
 // mask and its complement are one node. So `or` and `not` cost nothing of their own.
 //
+// Private to this room.
+//
 // Thread rule: one thread builds; afterwards share freely.
 #pragma once
 
@@ -102,7 +104,7 @@ struct FigureNode {
 
 class MaskGraph {
  public:
-  explicit MaskGraph(const std::vector<Holiday>& holidays);
+  explicit MaskGraph(const std::vector<Holiday>& holidays);  ///< kept by reference
 
   // ---- masks
 
@@ -133,7 +135,7 @@ class MaskGraph {
   // ---- figures
 
   FigureId constant(std::int64_t value);
-  FigureId column(const PackedNumbers& numbers);
+  FigureId column(const PackedNumbers& numbers);  ///< kept by reference
   FigureId sum(FigureId left, FigureId right);
   FigureId difference(FigureId left, FigureId right);
   FigureId product(FigureId left, FigureId right);
