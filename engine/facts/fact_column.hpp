@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "facts/aligned.hpp"
 #include "facts/cell.hpp"
 #include "facts/packed_numbers.hpp"
 #include "values/value.hpp"
@@ -15,7 +16,7 @@
 namespace riskcat {
 
 /// Bit i % 64 of word i / 64 stands for school i; bits past the last school are 0.
-using SchoolBits = std::vector<std::uint64_t>;
+using SchoolBits = Aligned<std::uint64_t>;
 inline constexpr std::size_t kSchoolsInWord = 64;
 inline std::size_t words_for(std::size_t schools) { return (schools + kSchoolsInWord - 1) / kSchoolsInWord; }
 

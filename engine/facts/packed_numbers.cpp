@@ -67,9 +67,9 @@ void PackedNumbers::widen() {
     wide.assign(from.begin(), from.end());
     stored_ = std::move(wide);
   };
-  if (auto* bytes = std::get_if<std::vector<std::int8_t>>(&stored_)) return to(*bytes, std::vector<std::int16_t>());
-  if (auto* shorts = std::get_if<std::vector<std::int16_t>>(&stored_)) return to(*shorts, std::vector<std::int32_t>());
-  if (auto* ints = std::get_if<std::vector<std::int32_t>>(&stored_)) return to(*ints, std::vector<std::int64_t>());
+  if (auto* bytes = std::get_if<Aligned<std::int8_t>>(&stored_)) return to(*bytes, Aligned<std::int16_t>());
+  if (auto* shorts = std::get_if<Aligned<std::int16_t>>(&stored_)) return to(*shorts, Aligned<std::int32_t>());
+  if (auto* ints = std::get_if<Aligned<std::int32_t>>(&stored_)) return to(*ints, Aligned<std::int64_t>());
 }
 
 void PackedNumbers::lessen_unit() {

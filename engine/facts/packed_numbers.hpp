@@ -8,7 +8,8 @@
 #include <span>
 #include <utility>
 #include <variant>
-#include <vector>
+
+#include "facts/aligned.hpp"
 
 namespace riskcat {
 
@@ -33,8 +34,8 @@ class PackedNumbers {
   std::int64_t unit() const { return unit_; }
 
   /// The stored values; as many zeros follow as make their number a multiple of 64.
-  using Stored = std::variant<std::vector<std::int8_t>, std::vector<std::int16_t>, std::vector<std::int32_t>,
-                              std::vector<std::int64_t>>;
+  using Stored =
+      std::variant<Aligned<std::int8_t>, Aligned<std::int16_t>, Aligned<std::int32_t>, Aligned<std::int64_t>>;
   const Stored& stored() const { return stored_; }
   /// Bytes held.
   std::size_t bytes() const;

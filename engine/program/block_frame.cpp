@@ -15,7 +15,7 @@ BlockFrame::BlockFrame(const MaskProgram& program, std::size_t schools)
   for (std::size_t i = 0; i < program.scratch_count(); ++i) masks_[i] = scratch_.data() + i * kBlockWords;
 }
 
-void BlockFrame::run(std::size_t block, std::uint64_t* rows, std::size_t stride) {
+void BlockFrame::run(std::size_t block, std::uint64_t* rows) {
   first_school_ = block * kBlockSchools;
   const std::size_t schools = std::min(kBlockSchools, schools_ - first_school_);
   words_ = words_for(schools);
@@ -34,7 +34,8 @@ void BlockFrame::run(std::size_t block, std::uint64_t* rows, std::size_t stride)
     std::copy_n(bits.begin() + static_cast<std::ptrdiff_t>(first_word), words_, tail);
     masks_[place++] = tail;
   }
-  for (std::size_t row = 0; row < program_.row_count(); ++row) masks_[place++] = rows + row * stride + first_word;
+  const std::size_t first_row = block * program_.row_count();
+  for (std::size_t row = 0; row < program_.row_count(); ++row) masks_[place++] = rows + (first_row + row) * kBlockWords;
   run_instructions(*this);
 }
 

@@ -10,37 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "facts/fact_column.hpp"
 #include "program/decision.hpp"
+#include "program/mask_rows.hpp"
 #include "values/urn.hpp"
 
 namespace riskcat {
-
-/// Where the bits of a mask stand: a row, or its complement, or the same for every school.
-struct MaskRow {
-  enum class Of : std::uint8_t { nobody, everybody, row, complement };
-  Of of = Of::nobody;
-  std::uint32_t row = 0;
-};
-
-/// Bits of many masks over the same schools, each a row. Masks that are equal share one.
-struct MaskRows {
-  std::vector<std::uint64_t> words;
-  std::size_t stride = 0;  ///< words from one row to the next
-
-  /// The bits of schools 64 * i to 64 * i + 63.
-  std::uint64_t word(MaskRow at, std::size_t i) const {
-    if (at.of == MaskRow::Of::nobody) return 0;
-    if (at.of == MaskRow::Of::everybody) return ~std::uint64_t{0};
-    const std::uint64_t bits = words[at.row * stride + i];
-    return at.of == MaskRow::Of::complement ? ~bits : bits;
-  }
-  bool test(MaskRow at, std::size_t school) const {
-    if (at.of == MaskRow::Of::nobody || at.of == MaskRow::Of::everybody) return at.of == MaskRow::Of::everybody;
-    const std::uint64_t word = words[at.row * stride + school / kSchoolsInWord];
-    return (word >> (school % kSchoolsInWord) & 1U) != (at.of == MaskRow::Of::complement ? 1U : 0U);
-  }
-};
 
 class CountyDecisions {
  public:

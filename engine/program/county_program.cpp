@@ -31,12 +31,12 @@ class RowTable {
 /// Leaves no bits past the last school, so that equal decisions are equal rows.
 void clear_after(std::size_t schools, MaskRows& rows) {
   const std::size_t whole = schools / kSchoolsInWord;
+  if (whole % kBlockWords == 0 && schools % kSchoolsInWord == 0) return;
   const std::uint64_t last = (std::uint64_t{1} << (schools % kSchoolsInWord)) - 1;
-  for (auto row = rows.words.begin(); row != rows.words.end(); row += static_cast<std::ptrdiff_t>(rows.stride)) {
-    auto word = row + static_cast<std::ptrdiff_t>(whole);
-    const auto end = row + static_cast<std::ptrdiff_t>(rows.stride);
-    if (word != end) *word++ &= last;
-    std::fill(word, end, std::uint64_t{0});
+  for (std::size_t row = 0; row < rows.rows; ++row) {
+    const auto word = rows.words.begin() + static_cast<std::ptrdiff_t>(rows.place(row, whole));
+    *word &= last;
+    std::fill_n(word + 1, kBlockWords - whole % kBlockWords - 1, std::uint64_t{0});
   }
 }
 
@@ -133,11 +133,10 @@ void CountyProgram::decide_into(CountyDecisions& decisions, std::size_t threads)
   decisions.layout_ = impl_->layout;
   decisions.missing_ = impl_->missing;
   const std::size_t schools = decisions.schools_.size();
-  const std::size_t blocks = (schools + kBlockSchools - 1) / kBlockSchools;
   MaskRows& rows = decisions.rows_;
-  rows.stride = blocks * kBlockWords;
-  rows.words.resize(rows.stride * impl_->program.row_count());
-  const BlockResults results = over_blocks(impl_->program, schools, threads, rows.words.data(), rows.stride);
+  rows.rows = impl_->program.row_count();
+  rows.words.resize(blocks_for(schools) * rows.rows * kBlockWords);
+  const BlockResults results = over_blocks(impl_->program, schools, threads, rows.words.data());
   impl_->ask_again(results.overflowed);
   clear_after(schools, rows);
 }

@@ -23,6 +23,20 @@ namespace hn = hwy::HWY_NAMESPACE;
 template <class T>
 using WordTag = hn::CappedTag<T, kSchoolsInWord>;
 
+/// Asks for the line of memory, into the second nearest memory, if it is not there yet.
+inline void fetch(const void* line) {
+  constexpr int kToRead = 0;
+  constexpr int kSecondNearest = 2;
+  __builtin_prefetch(line, kToRead, kSecondNearest);
+}
+
+/// Where a loop over the block's part of a column fetches from: the first to read the column fetches the next block's
+/// part as it goes, later ones what they read anyway. The processor itself looks ahead no further than a page.
+template <class T>
+const T* ahead_of(const T* values, const BlockFrame& frame, const Instruction& instruction) {
+  return instruction.is_first_reader && frame.is_before_whole_block() ? values + kBlockSchools : values;
+}
+
 /// The bits of a vector's lanes, in the order of the lanes.
 template <class D, class M>
 void store_bits(D d, M mask, std::uint64_t* HWY_RESTRICT word, std::size_t at) {
@@ -60,7 +74,7 @@ auto within_any(D d, V values, const std::vector<StoredRange>& ranges) {
 enum class Ask { equal, at_most, between, several };
 
 template <Ask kAsk, class T>
-void range_words(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t* HWY_RESTRICT target,
+void range_words(const T* values, const T* ahead, std::size_t words, std::uint64_t* HWY_RESTRICT target,
                  const std::vector<StoredRange>& ranges) {
   const WordTag<T> d;
   const auto first = hn::Set(d, static_cast<T>(ranges.front().first));
@@ -74,81 +88,130 @@ void range_words(const T* HWY_RESTRICT values, std::size_t words, std::uint64_t*
   };
   for (std::size_t word = 0; word < words; ++word) {
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+      fetch(ahead + word * kSchoolsInWord + i);
       store_bits(d, meets(hn::LoadU(d, values + word * kSchoolsInWord + i)), target + word, i);
     }
   }
 }
 
 template <class T>
-void range_of(const T* values, std::size_t words, std::uint64_t* target, const std::vector<StoredRange>& ranges) {
+void range_of(const T* values, const T* ahead, std::size_t words, std::uint64_t* target,
+              const std::vector<StoredRange>& ranges) {
   const auto [first, last] = ranges.front();
-  if (ranges.size() > 1) return range_words<Ask::several>(values, words, target, ranges);
-  if (first == last) return range_words<Ask::equal>(values, words, target, ranges);
-  if (first == std::numeric_limits<T>::min()) return range_words<Ask::at_most>(values, words, target, ranges);
-  return range_words<Ask::between>(values, words, target, ranges);
+  if (ranges.size() > 1) return range_words<Ask::several>(values, ahead, words, target, ranges);
+  if (first == last) return range_words<Ask::equal>(values, ahead, words, target, ranges);
+  if (first == std::numeric_limits<T>::min()) return range_words<Ask::at_most>(values, ahead, words, target, ranges);
+  return range_words<Ask::between>(values, ahead, words, target, ranges);
 }
 
 void run_ranges(BlockFrame& frame, const Instruction& instruction) {
   const MaskNode& node = frame.program().graph().mask(instruction.node);
   std::uint64_t* target = frame.mask(instruction.target);
   std::visit(
-      [&](const auto& values) { range_of(values.data() + frame.first_school(), frame.words(), target, node.ranges); },
+      [&](const auto& column) {
+        const auto* values = column.data() + frame.first_school();
+        range_of(values, ahead_of(values, frame, instruction), frame.words(), target, node.ranges);
+      },
       node.numbers->stored());
   std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
 }
 
-/// Below the limit of the school's key: limits are looked up a byte at a time, sixteen of them.
-void byte_below_limit(const std::int8_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
-                      std::uint64_t* HWY_RESTRICT target, const std::int8_t* HWY_RESTRICT limits) {
-  const WordTag<std::int8_t> d;
-  const auto table = hn::LoadDup128(d, limits);
+/// What a comparison with a limit by key reads, from the block's first school on.
+template <class T>
+struct Keyed {
+  const T* values;
+  const T* ahead;
+  const std::int8_t* keys;
+};
+
+#if HWY_TARGET == HWY_SCALAR
+
+/// One school at a time, where there is no vector to look limits up in.
+template <class T>
+void below_limit(const Keyed<T>& of, std::size_t words, std::uint64_t* target,
+                 const std::vector<std::int64_t>& limits) {
   for (std::size_t word = 0; word < words; ++word) {
-    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+    target[word] = 0;
+    for (std::size_t i = 0; i < kSchoolsInWord; ++i) {
       const std::size_t at = word * kSchoolsInWord + i;
-      const auto limit = hn::TableLookupBytes(table, hn::LoadU(d, keys + at));
-      store_bits(d, hn::Lt(hn::LoadU(d, values + at), limit), target + word, i);
+      const bool is_below = of.values[at] < limits[static_cast<std::size_t>(of.keys[at])];
+      target[word] |= std::uint64_t{is_below} << i;
     }
   }
 }
 
-void short_below_limit(const std::int16_t* HWY_RESTRICT values, const std::int8_t* HWY_RESTRICT keys, std::size_t words,
-                       std::uint64_t* HWY_RESTRICT target, const std::uint8_t* HWY_RESTRICT low,
-                       const std::uint8_t* HWY_RESTRICT high) {
-  const WordTag<std::uint8_t> bytes;
-  const WordTag<std::int16_t> d;
-  const auto low_table = hn::LoadDup128(bytes, low);
-  const auto high_table = hn::LoadDup128(bytes, high);
-  HWY_ALIGN std::int16_t limits[kSchoolsInWord];
+#else
+
+/// Limits are looked up a byte at a time, in a table of sixteen.
+void below_limit(const Keyed<std::int8_t>& of, std::size_t words, std::uint64_t* HWY_RESTRICT target,
+                 const std::vector<std::int64_t>& limits) {
+  const WordTag<std::int8_t> d;
+  HWY_ALIGN std::int8_t in_table[2 * kLimitsInTable] = {};
+  std::transform(limits.begin(), limits.end(), in_table, [](auto limit) { return static_cast<std::int8_t>(limit); });
+  const auto table = hn::LoadDup128(d, in_table);
   for (std::size_t word = 0; word < words; ++word) {
-    const std::size_t first = word * kSchoolsInWord;
-    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(bytes)) {
-      const auto key = hn::LoadU(bytes, reinterpret_cast<const std::uint8_t*>(keys) + first + i);
-      hn::StoreInterleaved2(hn::TableLookupBytes(low_table, key), hn::TableLookupBytes(high_table, key), bytes,
-                            reinterpret_cast<std::uint8_t*>(limits + i));
-    }
     for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
-      store_bits(d, hn::Lt(hn::LoadU(d, values + first + i), hn::Load(d, limits + i)), target + word, i);
+      const std::size_t at = word * kSchoolsInWord + i;
+      fetch(of.ahead + at);
+      const auto limit = hn::TableLookupBytes(table, hn::LoadU(d, of.keys + at));
+      store_bits(d, hn::Lt(hn::LoadU(d, of.values + at), limit), target + word, i);
     }
   }
 }
+
+/// Two bytes at a time, in a table of eight or in two.
+template <bool kTwoTables>
+void short_below_limit(const Keyed<std::int16_t>& of, std::size_t words, std::uint64_t* HWY_RESTRICT target,
+                       const std::vector<std::int64_t>& limits) {
+  const WordTag<std::int16_t> d;
+  const hn::Rebind<std::int8_t, decltype(d)> bytes;
+  HWY_ALIGN std::int16_t in_tables[2 * kLimitsInTable] = {};
+  std::transform(limits.begin(), limits.end(), in_tables, [](auto limit) { return static_cast<std::int16_t>(limit); });
+  const auto first = hn::LoadDup128(d, in_tables);
+  const auto second = hn::LoadDup128(d, in_tables + kLimitsInTable);
+  const auto end_of_first = hn::Set(d, static_cast<std::int16_t>(kLimitsInTable));
+  // Key 3 is at bytes 6 and 7.
+  const auto both_bytes = hn::Set(d, 0x0202);
+  const auto second_byte = hn::Set(d, 0x0100);
+  const auto within_table = hn::Set(d, 0x0F0F);
+  for (std::size_t word = 0; word < words; ++word) {
+    for (std::size_t i = 0; i < kSchoolsInWord; i += hn::Lanes(d)) {
+      const std::size_t at = word * kSchoolsInWord + i;
+      fetch(of.ahead + at);
+      const auto key = hn::PromoteTo(d, hn::LoadU(bytes, of.keys + at));
+      auto place = hn::Add(hn::Mul(key, both_bytes), second_byte);
+      if constexpr (kTwoTables) place = hn::And(place, within_table);
+      auto limit = hn::TableLookupBytes(first, place);
+      if constexpr (kTwoTables) {
+        limit = hn::IfThenElse(hn::Lt(key, end_of_first), limit, hn::TableLookupBytes(second, place));
+      }
+      store_bits(d, hn::Lt(hn::LoadU(d, of.values + at), limit), target + word, i);
+    }
+  }
+}
+
+void below_limit(const Keyed<std::int16_t>& of, std::size_t words, std::uint64_t* target,
+                 const std::vector<std::int64_t>& limits) {
+  if (limits.size() <= kLimitsInTable) return short_below_limit<false>(of, words, target, limits);
+  short_below_limit<true>(of, words, target, limits);
+}
+
+#endif
 
 void run_by_key(BlockFrame& frame, const Instruction& instruction) {
   const MaskNode& node = frame.program().graph().mask(instruction.node);
   std::uint64_t* target = frame.mask(instruction.target);
-  const std::int8_t* keys = std::get<std::vector<std::int8_t>>(node.other->stored()).data() + frame.first_school();
-  constexpr std::size_t kKeys = 16;
-  HWY_ALIGN std::uint8_t low[kKeys];
-  HWY_ALIGN std::uint8_t high[kKeys];
-  for (std::size_t i = 0; i < kKeys; ++i) {
-    low[i] = static_cast<std::uint8_t>(node.limits[i]);
-    high[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(node.limits[i]) >> 8U);
-  }
-  if (const auto* bytes = std::get_if<std::vector<std::int8_t>>(&node.numbers->stored())) {
-    byte_below_limit(bytes->data() + frame.first_school(), keys, frame.words(), target,
-                     reinterpret_cast<const std::int8_t*>(low));
+  const std::int8_t* keys = std::get<Aligned<std::int8_t>>(node.other->stored()).data() + frame.first_school();
+  const auto ask = [&](const auto& column) {
+    using Value = typename std::decay_t<decltype(column)>::value_type;
+    const Value* values = column.data() + frame.first_school();
+    const Keyed<Value> keyed{values, ahead_of(values, frame, instruction), keys};
+    below_limit(keyed, frame.words(), target, node.limits);
+  };
+  if (const auto* bytes = std::get_if<Aligned<std::int8_t>>(&node.numbers->stored())) {
+    ask(*bytes);
   } else {
-    const auto& shorts = std::get<std::vector<std::int16_t>>(node.numbers->stored());
-    short_below_limit(shorts.data() + frame.first_school(), keys, frame.words(), target, low, high);
+    ask(std::get<Aligned<std::int16_t>>(node.numbers->stored()));
   }
   std::fill(target + frame.words(), target + kBlockWords, std::uint64_t{0});
 }

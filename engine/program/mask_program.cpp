@@ -122,6 +122,7 @@ class Scheduler {
         }
       }
     }
+    if (node.numbers != nullptr) instruction.is_first_reader = read_.insert(node.numbers).second;
     instruction.target = mask_places_[id] = new_place(id);
     program_.instructions_.push_back(instruction);
   }
@@ -201,6 +202,7 @@ class Scheduler {
   std::set<FigureId> seen_figures_;
   std::vector<std::uint32_t> pending_;
   std::vector<std::uint32_t> guards_;
+  std::set<const PackedNumbers*> read_;
   std::uint32_t passing_ = 0;
 };
 

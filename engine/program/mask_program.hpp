@@ -13,12 +13,10 @@
 #include <utility>
 #include <vector>
 
+#include "program/mask_rows.hpp"
 #include "program/masks.hpp"
 
 namespace riskcat {
-
-inline constexpr std::size_t kBlockWords = 64;
-inline constexpr std::size_t kBlockSchools = kBlockWords * kSchoolsInWord;
 
 /// In place of a place: there is none.
 inline constexpr std::uint32_t kNoPlace = std::numeric_limits<std::uint32_t>::max();
@@ -42,6 +40,7 @@ struct Instruction {
   std::uint32_t first = 0;  ///< into MaskProgram::operands()
   std::uint32_t plain = 0;
   std::uint32_t complemented = 0;
+  bool is_first_reader = false;  ///< no instruction before it reads its column
 };
 
 /// Masks worked out only where `guard`, a mask of this or an earlier section, has a school in the block; elsewhere they
@@ -93,8 +92,8 @@ class BlockFrame {
  public:
   BlockFrame(const MaskProgram& program, std::size_t schools);
 
-  /// Works out one block. `rows` holds the rows one after another, each of `stride` words, a whole number of blocks.
-  void run(std::size_t block, std::uint64_t* rows, std::size_t stride);
+  /// Works out one block. `rows` are all blocks of MaskRows::words.
+  void run(std::size_t block, std::uint64_t* rows);
 
   /// By counter, over the blocks that were run.
   const std::vector<std::uint64_t>& counts() const { return counts_; }
@@ -108,6 +107,8 @@ class BlockFrame {
   std::uint64_t* const* masks() const { return masks_.data(); }
   std::int64_t* figure(std::uint32_t place) { return figures_.data() + place * kBlockSchools; }
   std::size_t first_school() const { return first_school_; }
+  /// Whether another block follows that is full of schools.
+  bool is_before_whole_block() const { return first_school_ + 2 * kBlockSchools <= schools_; }
   std::size_t words() const { return words_; }            ///< of this block that have a school
   std::uint64_t last_word() const { return last_word_; }  ///< the bits of the last of them that are schools
   void add(std::uint32_t counter, std::uint64_t schools) { counts_[counter] += schools; }
@@ -121,9 +122,9 @@ class BlockFrame {
   std::size_t words_ = 0;
   std::uint64_t last_word_ = 0;
   std::vector<std::uint64_t*> masks_;
-  std::vector<std::uint64_t> scratch_;
-  std::vector<std::uint64_t> given_tail_;  ///< the last block of the given bits, filled up with zeros
-  std::vector<std::int64_t> figures_;
+  Aligned<std::uint64_t> scratch_;
+  Aligned<std::uint64_t> given_tail_;  ///< the last block of the given bits, filled up with zeros
+  Aligned<std::int64_t> figures_;
   std::vector<std::uint64_t> counts_;
   std::vector<std::size_t> overflowed_;
 };

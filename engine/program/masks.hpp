@@ -52,6 +52,9 @@ struct Possibly {
 inline constexpr Possibly kNever{kNoSchool, kNoSchool};
 inline constexpr Possibly kAlways{kEverySchool, kEverySchool};
 
+/// So many limits of 16 bits are looked up in one table of a vector.
+inline constexpr std::size_t kLimitsInTable = 8;
+
 using FigureId = std::uint32_t;
 
 /// A stretch of stored values of a packed column, both ends included.
@@ -67,7 +70,7 @@ struct MaskNode {
   FigureId left = 0;                       ///< compare
   FigureId right = 0;                      ///< compare
   std::vector<Mask> inputs;                ///< all_of
-  /// by_key: a column of whole numbers from 0 to 15; linear: the second column.
+  /// by_key: a column of whole numbers, of which each has a limit; linear: the second column.
   const PackedNumbers* other = nullptr;
   /// by_key: for each key, the stored value is below this. linear: `factor` times the stored value, and `other_factor`
   /// times the other one, come to less than the only one of these (`compare`: Relation::less), or to just it

@@ -30,9 +30,7 @@ Wide greatest_divisor(Wide a, Wide b) {
 /// The least whole number that is at least a / b; b is above zero.
 Wide divide_up(Wide a, Wide b) { return a / b + (a % b > 0 ? 1 : 0); }
 
-bool is_wide(const PackedNumbers& numbers) {
-  return std::holds_alternative<std::vector<std::int64_t>>(numbers.stored());
-}
+bool is_wide(const PackedNumbers& numbers) { return std::holds_alternative<Aligned<std::int64_t>>(numbers.stored()); }
 
 }  // namespace
 
@@ -115,17 +113,17 @@ std::optional<Mask> MaskGraph::compare_linear(FigureId left, Relation relation, 
 
 std::optional<Mask> MaskGraph::compare_by_key(FigureId left, Relation relation, FigureId key,
                                               const std::vector<std::pair<std::int64_t, FigureId>>& figures) {
-  constexpr std::size_t kKeys = 16;
   const auto of = slope(left);
   const FigureNode& keys = figures_[key];
   if (!of || of->numbers == nullptr || keys.kind != FigureNode::Kind::column) return std::nullopt;
   const PackedNumbers& numbers = *of->numbers;
-  const bool keys_fit = std::holds_alternative<std::vector<std::int8_t>>(keys.numbers->stored()) &&
-                        keys.numbers->unit() == 1 && extent(*keys.numbers).first >= 0 &&
-                        extent(*keys.numbers).second < static_cast<std::int64_t>(kKeys);
-  const bool is_narrow = std::holds_alternative<std::vector<std::int8_t>>(numbers.stored()) ||
-                         std::holds_alternative<std::vector<std::int16_t>>(numbers.stored());
-  const bool is_byte = std::holds_alternative<std::vector<std::int8_t>>(numbers.stored());
+  const auto [first_key, last_key] = extent(*keys.numbers);
+  const bool keys_fit = std::holds_alternative<Aligned<std::int8_t>>(keys.numbers->stored()) &&
+                        keys.numbers->unit() == 1 && first_key >= 0 &&
+                        last_key < static_cast<std::int64_t>(2 * kLimitsInTable);
+  const bool is_narrow = std::holds_alternative<Aligned<std::int8_t>>(numbers.stored()) ||
+                         std::holds_alternative<Aligned<std::int16_t>>(numbers.stored());
+  const bool is_byte = std::holds_alternative<Aligned<std::int8_t>>(numbers.stored());
   const std::int64_t most =
       is_byte ? std::numeric_limits<std::int8_t>::max() : std::numeric_limits<std::int16_t>::max();
   const bool asks_order = relation != Relation::equal && relation != Relation::not_equal;
@@ -137,9 +135,10 @@ std::optional<Mask> MaskGraph::compare_by_key(FigureId left, Relation relation, 
   node.kind = MaskNode::Kind::by_key;
   node.numbers = &numbers;
   node.other = keys.numbers;
-  node.limits.assign(kKeys, extent(numbers).first);
+  const bool is_one_table = last_key < static_cast<std::int64_t>(kLimitsInTable);
+  node.limits.assign(is_one_table ? kLimitsInTable : 2 * kLimitsInTable, extent(numbers).first);
   for (const auto& [value, figure] : figures) {
-    if (value < 0 || value >= static_cast<std::int64_t>(kKeys)) continue;
+    if (value < 0 || value >= static_cast<std::int64_t>(node.limits.size())) continue;
     if (figures_[figure].kind != FigureNode::Kind::constant) return std::nullopt;
     const auto parts = stretches(left, *of, figures_[figure].constant);
     if (!parts) return std::nullopt;

@@ -11,8 +11,8 @@
 namespace riskcat {
 namespace {
 
-void run_all(BlockFrame& frame, std::size_t begin, std::size_t end, std::uint64_t* rows, std::size_t stride) {
-  for (std::size_t block = begin; block != end; ++block) frame.run(block, rows, stride);
+void run_all(BlockFrame& frame, std::size_t begin, std::size_t end, std::uint64_t* rows) {
+  for (std::size_t block = begin; block != end; ++block) frame.run(block, rows);
 }
 
 void add(const BlockFrame& frame, BlockResults& results) {
@@ -29,15 +29,14 @@ BlockResults each_once(BlockResults results) {
 
 }  // namespace
 
-BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads, std::uint64_t* rows,
-                         std::size_t stride) {
+BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads, std::uint64_t* rows) {
   BlockResults results{std::vector<std::uint64_t>(program.count_count()), {}};
-  const std::size_t blocks = (schools + kBlockSchools - 1) / kBlockSchools;
+  const std::size_t blocks = blocks_for(schools);
   // Waking threads takes longer than a few blocks do.
   constexpr std::size_t kWorthSharing = 64;
   if (threads == 1 || blocks < kWorthSharing) {
     BlockFrame frame(program, schools);
-    run_all(frame, 0, blocks, rows, stride);
+    run_all(frame, 0, blocks, rows);
     add(frame, results);
     return each_once(std::move(results));
   }
@@ -45,7 +44,7 @@ BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::s
   tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
   arena.execute([&] {
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks), [&](const tbb::blocked_range<std::size_t>& range) {
-      run_all(frames.local(), range.begin(), range.end(), rows, stride);
+      run_all(frames.local(), range.begin(), range.end(), rows);
     });
   });
   for (const BlockFrame& frame : frames) add(frame, results);

@@ -17,8 +17,7 @@ struct BlockResults {
   std::vector<std::size_t> overflowed;  ///< the schools, ascending, each once, for whom some figure left its range
 };
 
-/// `threads` 0: as many as there are cores. `rows` and `stride` are as for BlockFrame::run.
-BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads, std::uint64_t* rows,
-                         std::size_t stride);
+/// `threads` 0: as many as there are cores. `rows` are as for BlockFrame::run.
+BlockResults over_blocks(const MaskProgram& program, std::size_t schools, std::size_t threads, std::uint64_t* rows);
 
 }  // namespace riskcat

@@ -133,7 +133,7 @@ class Sweeper {
 
   void count(Sweep& sweep, std::size_t threads) {
     const MaskProgram program(graph_, {Section{kEverySchool, {}, counts_, graph_.may_overflow()}});
-    const BlockResults results = over_blocks(program, snapshot_.schools().size(), threads, nullptr, 0);
+    const BlockResults results = over_blocks(program, snapshot_.schools().size(), threads, nullptr);
     std::set<std::size_t> overflowed(results.overflowed.begin(), results.overflowed.end());
     overflowed.insert(lowering_.overflowed().begin(), lowering_.overflowed().end());
     ask_again(sweep, overflowed);

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/aligned.hpp"
+
 namespace riskcat::bench {
 
 /// How a fact is written in the delivered file, and what its whole number stands for.
@@ -103,7 +105,7 @@ void visit_facts(A& a, B& b, Visit visit) {
 template <class Integer>
 using OneValue = Integer;
 template <class Integer>
-using ColumnOf = std::vector<Integer>;
+using ColumnOf = Aligned<Integer>;
 
 using School = Facts<OneValue>;
 using SchoolColumns = Facts<ColumnOf>;

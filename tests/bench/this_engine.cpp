@@ -7,6 +7,7 @@
 #include "country.hpp"
 #include "program/county_program.hpp"
 #include "program/evaluate.hpp"
+#include "program/sweep.hpp"
 #include "registered.hpp"
 
 namespace riskcat::bench {
@@ -40,6 +41,8 @@ void many_rules(benchmark::State& state, std::size_t rules) {
   for (auto _ : state) benchmark::DoNotOptimize(reference_decisions(ruleset, snapshot, 0, count));
   finish(state, "this engine, row evaluator, " + std::to_string(rules) + " rules", count);
 }
+
+std::string on_threads(std::size_t threads) { return threads == 1 ? "" : ", two threads"; }
 
 std::vector<PackedDecision> packed(const CountyDecisions& decisions) {
   const std::vector<PackedField> fields = packed_fields(policy());
@@ -92,6 +95,35 @@ void columns(benchmark::State& state, const std::string& name, const Columns& wa
   finish(state, wanted.label, count);
 }
 
+/// How many schools have each category, as the row evaluator says.
+std::vector<std::size_t> by_category(std::size_t count, OutcomeIndex category) {
+  const std::vector<PackedField> fields = packed_fields(policy());
+  std::vector<std::size_t> schools(policy().outcomes[category].values.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const unsigned value = unsigned{reference(count)[i].certain} >> fields[category].shift;
+    ++schools.at(value & ((1U << fields[category].bits) - 1));
+  }
+  return schools;
+}
+
+/// Every school decided for eleven values of one threshold; the memory is what the plan and its counting take.
+void sweep_of_a_threshold(benchmark::State& state, const std::string& name, std::size_t threads) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  const Snapshot snapshot = country(policy(), count, 0);
+  SweptParameter floor{"ks2_floor", {}};
+  for (std::int64_t percent = 60; percent <= 70; ++percent) floor.values.push_back(percent * Decimal::kScale);
+  OutcomeIndex category = 0;
+  while (policy().outcomes.at(category).id != "category") ++category;
+  const auto decide = [&] { return sweep(policy(), snapshot, kAssessmentDate, {}, {floor}, category, threads); };
+  if (count <= kChecked && decide().now.certain != by_category(count, category)) {
+    throw std::runtime_error(name + " does not count as the row evaluator does");
+  }
+  forget_peak_memory();
+  for (auto _ : state) benchmark::DoNotOptimize(decide());
+  finish(state, "this engine, a sweep, each school once for each of 11 thresholds" + on_threads(threads),
+         count * floor.values.size());
+}
+
 void columns_of_many_rules(benchmark::State& state, std::size_t rules) {
   const auto count = static_cast<std::size_t>(state.range(0));
   const CheckedRuleset ruleset = load_many_rules(policy_path(), rules);
@@ -119,11 +151,13 @@ void register_this_engine() {
   });
   for (const std::size_t threads : {1U, 2U}) {
     const std::string suffix = threads == 1 ? "" : "_two_threads";
-    const std::string on = threads == 1 ? "" : ", two threads";
+    const std::string on = on_threads(threads);
     const auto add_columns = [&](const std::string& which, const Columns& wanted) {
       add("this_engine/columns" + which + suffix,
           [wanted](benchmark::State& state, const std::string& name) { columns(state, name, wanted); });
     };
+    add("this_engine/sweep" + suffix,
+        [threads](benchmark::State& state, const std::string& name) { sweep_of_a_threshold(state, name, threads); });
     add_columns("", {0, threads, SettleWith::named, "this engine, columns" + on});
     add_columns("_some_missing",
                 {kSomeMissing, threads, SettleWith::named, "this engine, columns, 3 % of cells missing" + on});

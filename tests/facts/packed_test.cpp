@@ -50,9 +50,9 @@ TEST(PackedNumbers, GiveBackWhatWasPutIn) {
 TEST(PackedNumbers, AreAsNarrowAsTheyCanBe) {
   PackedNumbers percents(Decimal::kScale);
   for (std::int64_t percent = 0; percent <= 100; ++percent) percents.push(percent * Decimal::kScale);
-  EXPECT_TRUE(std::holds_alternative<std::vector<std::int8_t>>(percents.stored()));
+  EXPECT_TRUE(std::holds_alternative<Aligned<std::int8_t>>(percents.stored()));
   percents.push(995'000);  // 99.5 %
-  EXPECT_TRUE(std::holds_alternative<std::vector<std::int16_t>>(percents.stored()));
+  EXPECT_TRUE(std::holds_alternative<Aligned<std::int16_t>>(percents.stored()));
   EXPECT_EQ(percents.unit(), 1'000);
   EXPECT_EQ(percents.at(64), 64 * Decimal::kScale);
 }

@@ -38,6 +38,7 @@ class Filler {
       const Type& type = ruleset_.facts[fact].type;
       DeliveredColumn column{fact, ruleset_.facts[fact].id, FactColumn(type.kind), type.kind == Kind::text};
       const bool whole = numbers_.below(3) == 0;
+      choose_unit();
       for (std::size_t i = 0; i < table.schools.size(); ++i) column.cells.push(cell(type, whole, table.texts));
       table.columns.push_back(std::move(column));
     }
@@ -75,17 +76,28 @@ class Filler {
       case Kind::months:
         return static_cast<std::int64_t>(numbers_.below(14)) * Decimal::kScale;
       default: {
-        // As whole numbers, with all their decimals, or large: each makes another width of column.
-        constexpr std::array<std::int64_t, 4> kSteps = {Decimal::kScale, 1, 100, 100'000 * Decimal::kScale};
         const std::int64_t asked = figures_[numbers_.below(static_cast<std::uint32_t>(figures_.size()))];
         const std::int64_t beside = static_cast<std::int64_t>(numbers_.below(3)) - 1;
+        if (unit_ != 0) return std::clamp(asked / unit_ + beside, -most_, most_) * unit_;
+        // As whole numbers, with all their decimals, or large: each makes another width of column.
+        constexpr std::array<std::int64_t, 4> kSteps = {Decimal::kScale, 1, 100, 100'000 * Decimal::kScale};
         return asked + beside * kSteps.at(numbers_.below(numbers_.below(6) == 0 ? 4 : 3));
       }
     }
   }
 
+  /// The next column is of whole numbers, or of one decimal, and fits bytes or 16 bits; or it is of all kinds.
+  void choose_unit() {
+    constexpr std::array<std::int64_t, 3> kUnits = {Decimal::kScale, Decimal::kScale / 10, 0};
+    constexpr std::array<std::int64_t, 3> kMost = {126, 127, 32'000};
+    unit_ = kUnits.at(numbers_.below(kUnits.size()));
+    most_ = kMost.at(numbers_.below(kMost.size()));
+  }
+
   const CheckedRuleset& ruleset_;
   std::vector<std::int64_t> figures_;
+  std::int64_t unit_ = 0;  ///< what all numbers of the column are multiples of; 0: each is of another
+  std::int64_t most_ = 0;  ///< in units
   Numbers numbers_;
 };
 

@@ -207,9 +207,11 @@ class Maker {
   std::int64_t small_number() { return (static_cast<std::int64_t>(choose_(6)) - 1) * kScale; }
 
   ConditionId leaf() {
-    switch (choose_(6)) {
+    switch (choose_(7)) {
       case 0:
         return membership();
+      case 6:
+        return fact_beside_table();
       case 1:
         return presence();
       case 2: {
@@ -223,6 +225,14 @@ class Maker {
         return add(CompareCondition{left, how, number(one_in(3) ? 2 : 0)});
       }
     }
+  }
+
+  /// A threshold out of a table, as policies have it by phase.
+  ConditionId fact_beside_table() {
+    const auto fact = some_fact(is_number);
+    const OperandId left = fact ? fact_operand(*fact) : constant_number();
+    const Relation how = relation();
+    return one_in(4) ? add(CompareCondition{table(0), how, left}) : add(CompareCondition{left, how, table(0)});
   }
 
   std::optional<FactIndex> some_fact(bool (*wanted)(Kind)) {

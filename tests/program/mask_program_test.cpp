@@ -33,9 +33,10 @@ class Sections : public ::testing::Test {
   static constexpr std::size_t kSchools = 2 * kBlockSchools + 100;
 
   /// How many schools of each block the row has; that of a complement as it is kept.
-  static std::vector<std::size_t> by_block(const testing::Rows& rows, std::size_t row) {
+  static std::vector<std::size_t> by_block(const MaskRows& rows, std::uint32_t row) {
     std::vector<std::size_t> counts(3);
-    for (std::size_t i = 0; i < kSchools; ++i) counts[i / kBlockSchools] += rows.test(row, i) ? 1 : 0;
+    for (std::size_t i = 0; i < kSchools; ++i)
+      counts[i / kBlockSchools] += rows.test({MaskRow::Of::row, row}, i) ? 1 : 0;
     return counts;
   }
 
@@ -57,7 +58,7 @@ TEST_F(Sections, AnEmptyGuardEmptiesItsRowsAndThoseAfter) {
   Section third;  // its guard has schools where the second's has none
   third.guard = in_second_;
   third.rows = {graph_.both(b_, in_second_)};
-  const testing::Rows rows = run_sections(graph_, {first, second, third}, kSchools);
+  const MaskRows rows = run_sections(graph_, {first, second, third}, kSchools);
   EXPECT_EQ(by_block(rows, 0), (Counts{kWhole, kWhole / 2, 50}));
   EXPECT_EQ(by_block(rows, 1), (Counts{kWhole / 2, 0, 0}));
   EXPECT_EQ(by_block(rows, 2), (Counts{kWhole / 2, 0, 0}));
@@ -89,7 +90,7 @@ TEST_F(Sections, ARowMayBeNoSchoolOrAnotherRowOrGivenBits) {
   Section section;
   const Mask both = graph_.both(a_, b_);
   section.rows = {kNoSchool, a_, both, both, graph_.both(both, in_first_)};
-  const testing::Rows rows = run_sections(graph_, {section}, kSchools);
+  const MaskRows rows = run_sections(graph_, {section}, kSchools);
   EXPECT_EQ(by_block(rows, 0), (Counts{0, 0, 0}));
   EXPECT_EQ(by_block(rows, 1), (Counts{kWhole, kWhole / 2, 50}));
   EXPECT_EQ(by_block(rows, 2), (Counts{kWhole / 2, kWhole / 2, 50}));

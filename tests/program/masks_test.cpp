@@ -166,38 +166,57 @@ TEST(Masks, TheValuesOfAListAreStretchesOfStoredValues) {
   EXPECT_EQ(graph.one_of(graph.column(whole), {15'000}), kNoSchool);
 }
 
+struct KeyCase {
+  bool wide = false;        ///< 16 bits
+  std::uint32_t keys = 16;  ///< in use
+  bool falls = false;
+};
+
+/// Every relation that asks for an order, over schools with keys of every kind.
+void expect_looked_up(const KeyCase& as) {
+  Numbers random(as.wide ? 5 : 6);
+  const std::int64_t step = as.wide ? 150 : 1;
+  std::vector<std::int64_t> numbers;
+  std::vector<std::int64_t> keys;
+  for (std::size_t i = 0; i < 300; ++i) {
+    numbers.push_back((static_cast<std::int64_t>(random.below(200)) - 100) * step);
+    keys.push_back(random.below(as.keys));
+  }
+  const PackedNumbers column = packed(numbers);
+  const PackedNumbers key_column = packed(keys);
+  ASSERT_EQ(std::holds_alternative<Aligned<std::int16_t>>(column.stored()), as.wide);
+  MaskGraph graph(kNoHolidays);
+  const FigureId x = graph.column(column);
+  const FigureId figure = as.falls ? graph.difference(graph.constant(0), x) : x;
+  std::vector<std::pair<std::int64_t, FigureId>> thresholds;
+  for (std::int64_t key = 0; key < 16; ++key) thresholds.emplace_back(key, graph.constant((key * 13 - 101) * step));
+  for (const Relation relation : {Relation::less, Relation::less_equal, Relation::greater, Relation::greater_equal}) {
+    const auto mask = graph.compare_by_key(figure, relation, graph.column(key_column), thresholds);
+    ASSERT_TRUE(mask);
+    std::vector<bool> expected;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      expected.push_back(holds(as.falls ? -numbers[i] : numbers[i], relation, (keys[i] * 13 - 101) * step));
+    }
+    expect_mask(
+        graph, *mask, expected,
+        (as.wide ? "16 bits, " : "8 bits, ") + std::to_string(as.keys) + " keys" + (as.falls ? ", falling" : ""));
+  }
+  EXPECT_FALSE(graph.compare_by_key(figure, Relation::equal, graph.column(key_column), thresholds));
+}
+
 TEST(Masks, AThresholdIsLookedUpByAKey) {
   for (const bool wide : {false, true}) {
-    for (const bool falls : {false, true}) {
-      Numbers random(wide ? 5 : 6);
-      const std::int64_t step = wide ? 150 : 1;
-      std::vector<std::int64_t> numbers;
-      std::vector<std::int64_t> keys;
-      for (std::size_t i = 0; i < 300; ++i) {
-        numbers.push_back((static_cast<std::int64_t>(random.below(200)) - 100) * step);
-        keys.push_back(random.below(16));
-      }
-      const PackedNumbers column = packed(numbers);
-      const PackedNumbers key_column = packed(keys);
-      ASSERT_EQ(std::holds_alternative<std::vector<std::int16_t>>(column.stored()), wide);
-      MaskGraph graph(kNoHolidays);
-      const FigureId x = graph.column(column);
-      const FigureId figure = falls ? graph.difference(graph.constant(0), x) : x;
-      std::vector<std::pair<std::int64_t, FigureId>> thresholds;
-      for (std::int64_t key = 0; key < 16; ++key) thresholds.emplace_back(key, graph.constant((key * 13 - 101) * step));
-      for (const Relation relation :
-           {Relation::less, Relation::less_equal, Relation::greater, Relation::greater_equal}) {
-        const auto mask = graph.compare_by_key(figure, relation, graph.column(key_column), thresholds);
-        ASSERT_TRUE(mask);
-        std::vector<bool> expected;
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-          expected.push_back(holds(falls ? -numbers[i] : numbers[i], relation, (keys[i] * 13 - 101) * step));
+    for (const std::uint32_t keys : {8U, 9U, 16U}) {
+      for (const bool falls : {false, true}) {
+        for (const std::string& target : vector_targets()) {
+          SCOPED_TRACE(target);
+          use_vector_target(target);
+          expect_looked_up({wide, keys, falls});
         }
-        expect_mask(graph, *mask, expected, wide ? "16 bits" : "8 bits");
       }
-      EXPECT_FALSE(graph.compare_by_key(figure, Relation::equal, graph.column(key_column), thresholds));
     }
   }
+  use_vector_target("");
 }
 
 TEST(Masks, AKeyThatCannotBeLookedUpIsRefused) {

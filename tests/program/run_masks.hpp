@@ -8,25 +8,14 @@
 
 namespace riskcat::testing {
 
-/// The rows of a program, one after another, each of a whole number of blocks.
-struct Rows {
-  std::vector<std::uint64_t> words;
-  std::size_t stride = 0;
-
-  bool test(std::size_t row, std::size_t school) const {
-    return (words[row * stride + school / kSchoolsInWord] >> (school % kSchoolsInWord) & 1U) != 0;
-  }
-};
-
-inline Rows run_sections(const MaskGraph& graph, const std::vector<Section>& sections, std::size_t schools) {
+inline MaskRows run_sections(const MaskGraph& graph, const std::vector<Section>& sections, std::size_t schools) {
   const MaskProgram program(graph, sections);
-  const std::size_t blocks = (schools + kBlockSchools - 1) / kBlockSchools;
-  Rows rows;
-  rows.stride = blocks * kBlockWords;
+  MaskRows rows;
+  rows.rows = program.row_count();
   // What stands there before must not show.
-  rows.words.assign(rows.stride * program.row_count(), 0xAAAAAAAAAAAAAAAAU);
+  rows.words.assign(blocks_for(schools) * rows.rows * kBlockWords, 0xAAAAAAAAAAAAAAAAU);
   BlockFrame frame(program, schools);
-  for (std::size_t block = 0; block < blocks; ++block) frame.run(block, rows.words.data(), rows.stride);
+  for (std::size_t block = 0; block < blocks_for(schools); ++block) frame.run(block, rows.words.data());
   return rows;
 }
 
@@ -34,9 +23,10 @@ inline Rows run_sections(const MaskGraph& graph, const std::vector<Section>& sec
 inline std::vector<bool> bits_of(const MaskGraph& graph, Mask mask, std::size_t schools) {
   Section section;
   section.rows = {mask};
-  const Rows rows = run_sections(graph, {section}, schools);
+  const MaskRows rows = run_sections(graph, {section}, schools);
+  const MaskRow row{mask.is_complement() ? MaskRow::Of::complement : MaskRow::Of::row, 0};
   std::vector<bool> bits;
-  for (std::size_t i = 0; i < schools; ++i) bits.push_back(rows.test(0, i) != mask.is_complement());
+  for (std::size_t i = 0; i < schools; ++i) bits.push_back(rows.test(row, i));
   return bits;
 }
 
