@@ -1,6 +1,6 @@
 // The whole job on so many schools, step by step, beside what each step could cost at the least: from the bytes of the
 // delivered file to durable decisions that a tree of hashes covers. Each time is the median of several passes, all made
-// in turn, so that a slow moment of the machine meets every step alike.
+// in turn, so that a slow moment of the machine meets every step alike; memory is that of a pass before them.
 // Usage: riskcat-bench-job RULESET SCHOOLS [PASSES]
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <csv.h>
@@ -31,11 +31,21 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// The times of each step, in the order in which steps first came.
+/// The times of each step, in the order in which steps first came, and the most memory that the process had in it.
 class Steps {
  public:
+  /// Each step's memory is noted; its time is not, since it begins with memory given back.
+  void weigh() { weighs_ = true; }
+  void weigh_no_longer() { weighs_ = false; }
+
   template <class Work>
   void time(const std::string& name, Work work) {
+    if (weighs_) {
+      forget_peak_memory();
+      work();
+      memory_[name] = peak_memory();
+      return;
+    }
     const auto begin = Clock::now();
     work();
     const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
@@ -47,16 +57,23 @@ class Steps {
     std::sort(sorted.begin(), sorted.end());
     return sorted[sorted.size() / 2];
   }
-  void print() const {
+  /// Memory beyond so many bytes.
+  void print(std::size_t held) const {
+    constexpr double kMega = 1e6;
     for (const std::string& name : order_) {
       const auto [least, most] = std::minmax_element(times_.at(name).begin(), times_.at(name).end());
-      fmt::print("{:<58} {:>9.1f} ms   ({:.1f} to {:.1f})\n", name, median(name), *least, *most);
+      fmt::print("{:<58} {:>9.1f} ms   ({:.1f} to {:.1f})", name, median(name), *least, *most);
+      const auto memory = memory_.find(name);
+      if (memory != memory_.end()) fmt::print("   {:.1f} MB", static_cast<double>(memory->second - held) / kMega);
+      fmt::print("\n");
     }
   }
 
  private:
   std::vector<std::string> order_;
   std::map<std::string, std::vector<double>> times_;
+  std::map<std::string, std::size_t> memory_;
+  bool weighs_ = false;
 };
 
 /// Removes the file when it is made and when it is done with.
@@ -113,13 +130,13 @@ void insert_bare(const std::vector<std::string>& bodies, std::size_t in_a_row) {
 
 class Job {
  public:
-  explicit Job(std::size_t schools) : csv_(school_csv(0, schools, 0)) {
+  explicit Job(std::size_t schools) {
     delivery_.id = 1;
     delivery_.dataset = policy().datasets.front().id;
     delivery_.period = Period{2018};
     delivery_.delivered_on = kAssessmentDate;
     delivery_.file_name = "schools.csv";
-    delivery_.bytes = csv_;
+    delivery_.bytes = school_csv(0, schools, 0);
   }
 
   /// From stored facts and from delivered bytes to decisions that are kept.
@@ -153,11 +170,19 @@ class Job {
     ledger_bytes_ = std::filesystem::file_size(file.path);
   }
 
+  /// The memory of each step of a pass that counts for nothing else.
+  void weigh(Steps& steps) {
+    steps.weigh();
+    pass(steps);
+    steps.weigh_no_longer();
+    whole_.clear();
+  }
+
   /// What each part would cost alone.
   void ceilings(Steps& steps) {
-    steps.time("ceiling: the CSV reader's own scan of the file", [&] { fields_ = scan(csv_); });
+    steps.time("ceiling: the CSV reader's own scan of the file", [&] { fields_ = scan(delivery_.bytes); });
     steps.time("libcsv: its scan of the file", [&] {
-      if (scan_with_libcsv(csv_) != fields_) throw std::runtime_error("libcsv finds other fields");
+      if (scan_with_libcsv(delivery_.bytes) != fields_) throw std::runtime_error("libcsv finds other fields");
     });
     steps.time("ceiling: SHA-256 of every decision, one after another", [&] {
       for (const std::string& body : bodies_) last_ = sha256(body);
@@ -165,6 +190,8 @@ class Job {
     steps.time("ceiling: the same bytes into SQLite, 56 decisions a row", [&] { insert_bare(bodies_, 56); });
     steps.time("bare SQLite: the same bytes, one decision a row", [&] { insert_bare(bodies_, 1); });
   }
+
+  std::size_t delivered_bytes() const { return delivery_.bytes.size(); }
 
   void print(const Steps& steps) {
     std::sort(whole_.begin(), whole_.end());
@@ -192,7 +219,7 @@ class Job {
     constexpr double kMega = 1e6;
     fmt::print(
         "delivered {:.1f} MB, {} fields; packed facts {:.1f} MB; decisions {:.1f} MB as text; the ledger {:.1f} MB\n",
-        static_cast<double>(csv_.size()) / kMega, fields_, static_cast<double>(fact_bytes_) / kMega,
+        static_cast<double>(delivery_.bytes.size()) / kMega, fields_, static_cast<double>(fact_bytes_) / kMega,
         static_cast<double>(decided) / kMega, static_cast<double>(ledger_bytes_) / kMega);
   }
 
@@ -207,7 +234,6 @@ class Job {
     }
   }
 
-  std::string csv_;
   Delivery delivery_;
   std::vector<std::string> bodies_;
   std::vector<double> whole_;
@@ -231,11 +257,13 @@ int main(int argc, char** argv) {
     Job job(std::strtoull(argv[2], nullptr, 10));
     const int passes = argc > 3 ? std::atoi(argv[3]) : 5;
     Steps steps;
+    job.weigh(steps);
     for (int pass = 0; pass < passes; ++pass) {
       job.pass(steps);
       job.ceilings(steps);
     }
-    steps.print();
+    fmt::print("memory: the most in the step, without the delivered file, which this program holds all the time\n");
+    steps.print(job.delivered_bytes());
     job.print(steps);
   } catch (const std::exception& error) {
     fmt::print(stderr, "riskcat-bench-job: {}\n", error.what());
