@@ -295,6 +295,34 @@ void run_all_of(BlockFrame& frame, const Instruction& instruction) {
   }
 }
 
+template <class T>
+StoredRange least_and_most_of(const T* values, std::size_t count) {
+  const hn::ScalableTag<T> d;
+  const std::size_t lanes = hn::Lanes(d);
+  auto least_lanes = hn::Set(d, values[0]);
+  auto most_lanes = least_lanes;
+  std::size_t at = 0;
+  for (; at + lanes <= count; at += lanes) {
+    const auto here = hn::LoadU(d, values + at);
+    least_lanes = hn::Min(least_lanes, here);
+    most_lanes = hn::Max(most_lanes, here);
+  }
+  Aligned<T> ends(2 * lanes);
+  hn::StoreU(least_lanes, d, ends.data());
+  hn::StoreU(most_lanes, d, ends.data() + lanes);
+  ends.insert(ends.end(), values + at, values + count);
+  const auto [least, most] = std::minmax_element(ends.begin(), ends.end());
+  return {*least, *most};
+}
+
+StoredRange least_and_most(const PackedNumbers& numbers) {
+  return std::visit(
+      [&](const auto& values) {
+        return numbers.size() == 0 ? StoredRange{} : least_and_most_of(values.data(), numbers.size());
+      },
+      numbers.stored());
+}
+
 void run(BlockFrame& frame) {
   const auto& instructions = frame.program().instructions();
   for (std::size_t at = 0; at < instructions.size(); ++at) {
@@ -342,6 +370,9 @@ HWY_AFTER_NAMESPACE();
 namespace riskcat {
 
 HWY_EXPORT(run);
+HWY_EXPORT(least_and_most);
+
+StoredRange least_and_most(const PackedNumbers& numbers) { return HWY_DYNAMIC_DISPATCH(least_and_most)(numbers); }
 
 void run_instructions(BlockFrame& frame) { HWY_DYNAMIC_DISPATCH(run)(frame); }
 

@@ -60,6 +60,9 @@ using FigureId = std::uint32_t;
 /// A stretch of stored values of a packed column, both ends included.
 using StoredRange = std::pair<std::int64_t, std::int64_t>;
 
+/// Of the stored values; both 0 when there are none.
+StoredRange least_and_most(const PackedNumbers& numbers);
+
 struct MaskNode {
   enum class Kind : std::uint8_t { none, bits, ranges, by_key, linear, compare, all_of };
   Kind kind = Kind::none;

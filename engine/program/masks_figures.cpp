@@ -120,14 +120,7 @@ StoredRange MaskGraph::extent(const PackedNumbers& numbers) {
   const auto [place, is_new] = extents_.try_emplace(&numbers);
   StoredRange& extent = place->second;
   if (!is_new) return extent;
-  std::visit(
-      [&](const auto& values) {
-        const auto end = values.begin() + static_cast<std::ptrdiff_t>(numbers.size());
-        if (values.begin() == end) return;
-        const auto [least, most] = std::minmax_element(values.begin(), end);
-        extent = {*least, *most};
-      },
-      numbers.stored());
+  extent = least_and_most(numbers);
   return extent;
 }
 

@@ -166,6 +166,28 @@ TEST(Masks, TheValuesOfAListAreStretchesOfStoredValues) {
   EXPECT_EQ(graph.one_of(graph.column(whole), {15'000}), kNoSchool);
 }
 
+TEST(Masks, WhatTheNumbersOfAColumnLieBetween) {
+  for (const std::string& target : vector_targets()) {
+    use_vector_target(target);
+    for (const std::int64_t size :
+         {std::int64_t{100}, std::int64_t{30'000}, std::int64_t{1} << 30, std::int64_t{1} << 60}) {
+      for (const std::size_t count : {0U, 1U, 15U, 64U, 65U, 1'000U}) {
+        Numbers random(count);
+        std::vector<std::int64_t> numbers;
+        for (std::size_t i = 0; i < count; ++i)
+          numbers.push_back(size / 200 * (static_cast<std::int64_t>(random.below(200)) - 150));
+        StoredRange expected;
+        if (count > 0) {
+          const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+          expected = {*least, *most};
+        }
+        EXPECT_EQ(least_and_most(packed(numbers)), expected) << target << ", " << count << " numbers to " << size;
+      }
+    }
+  }
+  use_vector_target("");
+}
+
 struct KeyCase {
   bool wide = false;        ///< 16 bits
   std::uint32_t keys = 16;  ///< in use
