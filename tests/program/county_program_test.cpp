@@ -125,7 +125,7 @@ void each_made_up(std::uint64_t seeds, std::size_t schools, Visit visit) {
 
 TEST(CountyProgram, ThreadsChangeNothing) {
   each_made_up(6, 300'001, [](const CountyProgram& program, const CountyDecisions& first) {
-    for (const std::size_t threads : {0, 2, 4}) EXPECT_EQ(program.decide(threads).rows().words, first.rows().words);
+    for (const std::size_t threads : {0U, 2U, 4U}) EXPECT_EQ(program.decide(threads).rows().words, first.rows().words);
   });
 }
 
