@@ -30,8 +30,8 @@ class RowTable {
 
 /// Leaves no bits past the last school, so that equal decisions are equal rows.
 void clear_after(std::size_t schools, MaskRows& rows) {
+  if (schools % kBlockSchools == 0) return;
   const std::size_t whole = schools / kSchoolsInWord;
-  if (whole % kBlockWords == 0 && schools % kSchoolsInWord == 0) return;
   const std::uint64_t last = (std::uint64_t{1} << (schools % kSchoolsInWord)) - 1;
   for (std::size_t row = 0; row < rows.rows; ++row) {
     const auto word = rows.words.begin() + static_cast<std::ptrdiff_t>(rows.place(row, whole));

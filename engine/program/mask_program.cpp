@@ -122,7 +122,8 @@ class Scheduler {
         }
       }
     }
-    if (node.numbers != nullptr) instruction.is_first_reader = read_.insert(node.numbers).second;
+    const bool fetches = instruction.op == Instruction::Op::ranges || instruction.op == Instruction::Op::by_key;
+    if (fetches) instruction.is_first_reader = read_.insert(node.numbers).second;
     instruction.target = mask_places_[id] = new_place(id);
     program_.instructions_.push_back(instruction);
   }

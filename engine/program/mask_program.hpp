@@ -40,7 +40,7 @@ struct Instruction {
   std::uint32_t first = 0;  ///< into MaskProgram::operands()
   std::uint32_t plain = 0;
   std::uint32_t complemented = 0;
-  bool is_first_reader = false;  ///< no instruction before it reads its column
+  bool is_first_reader = false;  ///< ranges, by_key: of these the first to read `numbers`
 };
 
 /// Masks worked out only where `guard`, a mask of this or an earlier section, has a school in the block; elsewhere they

@@ -75,9 +75,9 @@ struct MaskNode {
   std::vector<Mask> inputs;                ///< all_of
   /// by_key: a column of whole numbers, of which each has a limit; linear: the second column.
   const PackedNumbers* other = nullptr;
-  /// by_key: for each key, the stored value is below this. linear: `factor` times the stored value, and `other_factor`
-  /// times the other one, come to less than the only one of these (`compare`: Relation::less), or to just it
-  /// (Relation::equal); in 32 bits.
+  /// by_key: for each key, kLimitsInTable of them or twice as many, the stored value is below this. linear: `factor`
+  /// times the stored value, and `other_factor` times the other one, come to less than the only one of these
+  /// (`compare`: Relation::less), or to just it (Relation::equal); in 32 bits.
   std::vector<std::int64_t> limits;
   std::int32_t factor = 0;
   std::int32_t other_factor = 0;

@@ -35,8 +35,9 @@ class Sections : public ::testing::Test {
   /// How many schools of each block the row has; that of a complement as it is kept.
   static std::vector<std::size_t> by_block(const MaskRows& rows, std::uint32_t row) {
     std::vector<std::size_t> counts(3);
-    for (std::size_t i = 0; i < kSchools; ++i)
+    for (std::size_t i = 0; i < kSchools; ++i) {
       counts[i / kBlockSchools] += rows.test({MaskRow::Of::row, row}, i) ? 1 : 0;
+    }
     return counts;
   }
 

@@ -174,8 +174,9 @@ TEST(Masks, WhatTheNumbersOfAColumnLieBetween) {
       for (const std::size_t count : {0U, 1U, 15U, 64U, 65U, 1'000U}) {
         Numbers random(count);
         std::vector<std::int64_t> numbers;
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < count; ++i) {
           numbers.push_back(size / 200 * (static_cast<std::int64_t>(random.below(200)) - 150));
+        }
         StoredRange expected;
         if (count > 0) {
           const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
