@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
 #include "cli/delivered_by.hpp"
+#include "cli/recorded_run.hpp"
 #include "ledger/assessed_decisions.hpp"
 #include "ledger/ledger.hpp"
 #include "program/assess.hpp"
@@ -91,11 +92,11 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   const Date date = date_argument("--date", arguments.date);
   const LoadedRuleset rules = load_rules(arguments.rules);
   const CheckedRuleset& ruleset = *rules.ruleset;
-  const Stamp stamp{session.timestamp(), session.as};
-  Ledger ledger = Ledger::open(session.db, OpenMode::read_write);
+  const Stamp stamp = session.stamp();
+  Ledger ledger = open_to_write(session);
   const auto deliveries = delivered_by(ledger, date);
   const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
-  const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note}, stamp);
+  const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note, kProgram}, stamp);
   spdlog::info("run {} started: {} deliveries, ruleset {}", run.number, deliveries.size(), digest.hex());
   const auto decided = decide(ledger, ruleset, run, stamp);
   spdlog::info("run {} finished: {} schools decided", run.number, decided->records->size());

@@ -3,9 +3,9 @@
 
 #include <filesystem>
 #include <memory>
-#include <random>
 
 #include "cli/commands.hpp"
+#include "cli/recorded_run.hpp"
 #include "facts/absent_column.hpp"
 #include "facts/reading.hpp"
 #include "ledger/ledger.hpp"
@@ -96,12 +96,6 @@ ReadFile read_one(const CheckedRuleset& ruleset, const ImportArguments& argument
   return read;
 }
 
-/// A name for a new store that no other store has.
-std::string fresh_origin() {
-  std::random_device random;
-  return fmt::format("riskcat/{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
-}
-
 void import_files(const ImportArguments& arguments, const Session& session) {
   const auto period = Period::parse(arguments.period);
   if (!period) {
@@ -119,8 +113,8 @@ void import_files(const ImportArguments& arguments, const Session& session) {
   std::vector<ReadFile> reads;
   for (const std::string& path : arguments.files) reads.push_back(read_one(*rules.ruleset, arguments, path));
 
-  const Stamp stamp{session.timestamp(), session.as};
-  Ledger ledger = Ledger::open(session.db, OpenMode::create_if_missing, {fresh_origin(), stamp});
+  const Stamp stamp = session.stamp();
+  Ledger ledger = open_to_write(session, OpenMode::create_if_missing);
   for (ReadFile& read : reads) {
     read.delivery.period = *period;
     read.delivery.status = *status;

@@ -46,7 +46,7 @@ int run_main(int argc, char** argv) {
       "and can prove years later that it decided so.",
       "riskcat");
   app.require_subcommand(1);
-  app.set_version_flag("--version", "riskcat " RISKCAT_VERSION);
+  app.set_version_flag("--version", kProgram);
   app.fallthrough();
   app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store.");
   Session session;

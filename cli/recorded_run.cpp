@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/randomness.hpp"
 #include "ledger/rule_reader.hpp"
 
 namespace riskcat::cli {
@@ -55,6 +56,12 @@ Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
 }
 
 Ledger open_to_read(const Session& session) { return Ledger::open(session.db, OpenMode::read_only); }
+
+Ledger open_to_write(const Session& session, OpenMode mode) {
+  return Ledger::open(
+      session.db, mode,
+      {"riskcat/" + Digest{random_bytes()}.hex().substr(0, 32), session.stamp(), Secret{Digest{random_bytes()}}});
+}
 
 std::string run_title(const RecordedRun& run) {
   const std::string& stage = run.record.request.stage;

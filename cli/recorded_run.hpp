@@ -26,6 +26,9 @@ Assessment assess_again(const Ledger& ledger, const RecordedRun& run);
 /// The store opened for reading; it must exist.
 Ledger open_to_read(const Session& session);
 
+/// The store opened to be written to. A new one gets a name that no other store has.
+Ledger open_to_write(const Session& session, OpenMode mode = OpenMode::read_write);
+
 /// "run 3, 15 October 2018, provisional, under “East Sussex LA categories” 2018.1"
 std::string run_title(const RecordedRun& run);
 

@@ -60,7 +60,7 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
 }
 
 void confirm_run(const Session& session, std::uint32_t number, const std::string& note) {
-  Ledger ledger = Ledger::open(session.db, OpenMode::read_write);
+  Ledger ledger = open_to_write(session);
   const auto run = ledger.run(number);
   if (!run || run->state != RunState::finished)
     throw Refusal{kBadInput, fmt::format("there is no finished run {}", number), "`riskcat run list` shows the runs"};

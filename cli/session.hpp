@@ -7,11 +7,15 @@
 
 #include "language/diagnostic.hpp"
 #include "language/load.hpp"
+#include "ledger/records.hpp"
 #include "values/date.hpp"
 
 namespace riskcat::cli {
 
 enum ExitCode : int { kDone = 0, kAnswerIsNo = 1, kUsage = 2, kBadInput = 3, kStore = 4, kInternal = 70 };
+
+/// Who decided, for the record.
+inline constexpr const char* kProgram = "riskcat " RISKCAT_VERSION;
 
 class Session {
  public:
@@ -26,6 +30,8 @@ class Session {
   Date today() const;
   /// `2018-10-15T09:30:00Z`; midnight of `--now` when it is given.
   std::string timestamp() const;
+  /// Who acts, and when.
+  Stamp stamp() const { return {timestamp(), as}; }
   /// Starts logging as asked for; nothing is logged by default, and never a fact about a school.
   void start_logging() const;
 };

@@ -31,6 +31,12 @@ std::uint64_t entry_count(SQLite::Database& database) {
   return static_cast<std::uint64_t>(query.getColumn(0).getInt64());
 }
 
+StoreError changed_outside(const std::string& path) {
+  return {StoreProblem::damaged, "The ledger " + path +
+                                     " was changed outside riskcat: its entries do not fit its last head. Nothing is "
+                                     "added to it; verify it and restore a backup."};
+}
+
 }  // namespace
 
 MerkleTree last_tree(Connection& connection) {
@@ -41,24 +47,28 @@ MerkleTree last_tree(Connection& connection) {
                   raw(query.getColumn(2)));
   }
   if (!tree || tree->size() != entry_count(connection.database())) {
-    throw StoreError(StoreProblem::damaged, "The ledger " + connection.path() +
-                                                " was changed outside riskcat: its entries do not fit its last head. "
-                                                "Nothing is added to it; verify it and restore a backup.");
+    throw changed_outside(connection.path());
   }
   return *tree;
 }
 
-EntryWriter::EntryWriter(Connection& connection)
+EntryWriter::EntryWriter(Connection& connection, EntryLeaves leaves)
     : connection_(connection),
+      leaves_(std::move(leaves)),
       tree_(last_tree(connection)),
       insert_(connection.database(), "INSERT INTO entry (seq, leaf, body) VALUES (?, ?, ?)"),
       insert_block_(connection.database(),
                     "INSERT INTO decisions (seq, count, run, first_urn, last_urn, size, frame, leaves) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)") {}
 
+Salts EntryWriter::line_salts(std::uint32_t delivery) const {
+  if (!leaves_.secret()) throw changed_outside(connection_.path());
+  return Salts::of_lines(*leaves_.secret(), delivery);
+}
+
 void EntryWriter::add(const nlohmann::json& body) {
   const std::string text = canonical_json(body);
-  const Digest leaf = leaf_hash(text);
+  const Digest leaf = leaves_.leaf(tree_.size(), text);
   insert_.bind(1, static_cast<std::int64_t>(tree_.size()));
   bind_bytes(insert_, 2, leaf.view());
   insert_.bindNoCopy(3, text);

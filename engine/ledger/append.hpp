@@ -8,6 +8,7 @@
 
 #include "ledger/connection.hpp"
 #include "ledger/decision_block.hpp"
+#include "ledger/entry_leaves.hpp"
 #include "ledger/head.hpp"
 #include "ledger/merkle.hpp"
 
@@ -20,9 +21,12 @@ MerkleTree last_tree(Connection& connection);
 /// Adds entries and at the end their head; the caller has the transaction.
 class EntryWriter {
  public:
-  explicit EntryWriter(Connection& connection);
+  EntryWriter(Connection& connection, EntryLeaves leaves);
+  explicit EntryWriter(Connection& connection) : EntryWriter(connection, entry_leaves(connection.database())) {}
   /// Entries so far, those added here among them.
   std::uint64_t size() const { return tree_.size(); }
+  const EntryLeaves& leaves() const { return leaves_; }
+  Salts line_salts(std::uint32_t delivery) const;
   void add(const nlohmann::json& body);
   /// The block's first entry has the number size().
   void add(const MadeBlock& made);
@@ -32,6 +36,7 @@ class EntryWriter {
 
  private:
   Connection& connection_;
+  EntryLeaves leaves_;
   MerkleTree tree_;
   SQLite::Statement insert_;
   SQLite::Statement insert_block_;

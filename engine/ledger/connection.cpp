@@ -173,13 +173,21 @@ void Connection::require_ledger() {
     throw StoreError(StoreProblem::not_a_ledger,
                      path_ + " is the database of another program, not a riskcat ledger; check the file's name.");
   }
-  const std::int64_t version = number("user_version");
+  const std::int64_t version = format();
   if (version < 1) throw store_error(SQLITE_CORRUPT, "", path_);
-  if (version != kFormatVersion) {
+  if (version < kOldestFormat || version > kFormatVersion) {
     throw StoreError(StoreProblem::other_format,
                      "The ledger " + path_ + " was written by " + (version > kFormatVersion ? "a newer" : "an older") +
                          " riskcat (format " + std::to_string(version) + "); install that version to read it.");
   }
+}
+
+void Connection::raise_format(const std::function<void()>& entry) {
+  SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+  if (format() == kFormatVersion) return;
+  database_.exec("PRAGMA user_version = " + std::to_string(kFormatVersion));
+  entry();
+  transaction.commit();
 }
 
 void Connection::require_own_schema() {

@@ -34,6 +34,11 @@ class Connection {
   void create_schema(const std::function<void()>& first_entry);
   /// Throws StoreError unless the file is a ledger of a format this program reads.
   void require_ledger();
+  /// The format that the file says it is of.
+  std::int64_t format() { return number("user_version"); }
+  /// Makes the file one of the present format, unless another connection did so first; runs `entry` in the same
+  /// transaction.
+  void raise_format(const std::function<void()>& entry);
   /// Throws StoreError (damaged) unless every table, index and trigger is the expected one, and there are no others.
   void require_own_schema();
 

@@ -30,7 +30,8 @@ void require_storable(std::string_view body, Urn urn) {
 
 }  // namespace
 
-Digest BlockMaker::add_body(const RunBodies& run, std::size_t i) {
+/// The body, until the next one is added.
+std::string_view BlockMaker::add_body(const RunBodies& run, std::size_t i) {
   require_in_order(run.decisions, i);
   const std::size_t begin = text_.size();
   text_ += run.envelope.before;
@@ -38,9 +39,7 @@ Digest BlockMaker::add_body(const RunBodies& run, std::size_t i) {
   text_ += run.envelope.after;
   const std::string_view body = std::string_view(text_).substr(begin);
   require_storable(body, run.decisions.urn(i));
-  const Digest leaf = leaf_hash(body);
-  text_ += '\n';
-  return leaf;
+  return body;
 }
 
 MadeBlock BlockMaker::make(const RunBodies& run, std::size_t first, std::size_t count, std::uint64_t seq) {
@@ -53,8 +52,10 @@ MadeBlock BlockMaker::make(const RunBodies& run, std::size_t first, std::size_t 
   block.last_urn = run.decisions.urn(first + count - 1).number();
   text_.clear();
   MerkleTree tree;
-  for (std::size_t i = first; i < first + count; ++i) {
-    const Digest leaf = add_body(run, i);
+  EntryLeaves leaves = run.leaves;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Digest leaf = leaves.leaf(seq + i, add_body(run, first + i));
+    text_ += '\n';
     block.leaves.append(leaf.view());
     tree.add(leaf);
   }

@@ -16,6 +16,7 @@
 #include "ledger/decision_bodies.hpp"
 #include "ledger/events.hpp"
 #include "ledger/hash.hpp"
+#include "ledger/salts.hpp"
 
 namespace riskcat {
 
@@ -43,6 +44,7 @@ struct RunBodies {
   std::uint32_t run = 0;
   events::Envelope envelope;
   const DecisionBodies& decisions;
+  EntryLeaves leaves;
 };
 
 /// A block to be added to a ledger.
@@ -59,7 +61,7 @@ class BlockMaker {
   MadeBlock make(const RunBodies& run, std::size_t first, std::size_t count, std::uint64_t seq);
 
  private:
-  Digest add_body(const RunBodies& run, std::size_t i);
+  std::string_view add_body(const RunBodies& run, std::size_t i);
 
   Compressor compressor_;
   std::string text_;

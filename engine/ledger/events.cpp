@@ -38,6 +38,11 @@ std::string text_at(const json& body, const char* member) { return body.at(membe
 
 Date date_at(const json& body, const char* member) { return required(Date::parse_iso(text_at(body, member)), member); }
 
+std::string secret_text(const Creation& creation) {
+  if (creation.secret == Secret{}) throw std::logic_error("a ledger needs a secret that nobody can guess");
+  return creation.secret.bytes.hex();
+}
+
 }  // namespace
 
 Digest ruleset_digest(const std::vector<FileRecord>& files) { return sha256(canonical_json(file_list(files))); }
@@ -47,7 +52,15 @@ json log_created(const Creation& creation) {
   json body = event(kLogCreated, creation.stamp);
   body["format"] = kFormatVersion;
   body["origin"] = creation.origin;
+  body["secret"] = secret_text(creation);
   body["schema_sha256"] = schema_digest().hex();
+  return body;
+}
+
+json format_raised(const Creation& creation) {
+  json body = event(kFormatRaised, creation.stamp);
+  body["format"] = kFormatVersion;
+  body["secret"] = secret_text(creation);
   return body;
 }
 
@@ -72,6 +85,10 @@ json data_delivered(const DeliveryRecord& record) {
   body["size"] = record.size;
   body["rows"] = record.counts.rows;
   body["flaws"] = record.counts.flaws;
+  if (record.root) {
+    body["lines"] = record.lines;
+    body["line_root"] = record.root->hex();
+  }
   return body;
 }
 
@@ -84,6 +101,8 @@ json run_started(const RunRecord& run) {
   body["stage"] = run.request.stage;
   body["note"] = run.request.note;
   body["earlier"] = run.earlier;
+  body["decision_format"] = run.decision_format;
+  body["program"] = run.request.program;
   return body;
 }
 
@@ -155,6 +174,10 @@ DeliveryRecord delivery_of(const json& body) {
   record.sha256 = digest_at(body, "sha256");
   record.size = body.at("size").get<std::uint64_t>();
   record.counts = {body.at("rows").get<std::uint64_t>(), body.at("flaws").get<std::uint64_t>()};
+  if (body.contains("line_root")) {
+    record.lines = body.at("lines").get<std::uint64_t>();
+    record.root = digest_at(body, "line_root");
+  }
   record.stamp = stamp_of(body);
   return record;
 }
@@ -163,8 +186,10 @@ RunRecord run_of(const json& started) {
   RunRecord run;
   run.number = started.at("run").get<std::uint32_t>();
   run.request = {digest_at(started, "ruleset"), started.at("deliveries").get<std::vector<std::uint32_t>>(),
-                 date_at(started, "date"), text_at(started, "stage"), text_at(started, "note")};
+                 date_at(started, "date"),      text_at(started, "stage"),
+                 text_at(started, "note"),      started.value("program", "")};
   run.earlier = started.at("earlier").get<std::uint32_t>();
+  run.decision_format = started.value("decision_format", 1U);
   run.started = stamp_of(started);
   return run;
 }

@@ -13,6 +13,7 @@
 namespace riskcat::events {
 
 inline constexpr std::string_view kLogCreated = "log_created";
+inline constexpr std::string_view kFormatRaised = "format_raised";
 inline constexpr std::string_view kRulesetAdded = "ruleset_added";
 inline constexpr std::string_view kDataDelivered = "data_delivered";
 inline constexpr std::string_view kRunStarted = "run_started";
@@ -25,6 +26,8 @@ inline constexpr std::string_view kRunConfirmed = "run_confirmed";
 Digest ruleset_digest(const std::vector<FileRecord>& files);
 
 nlohmann::json log_created(const Creation& creation);
+/// From this entry on the ledger is of the present format.
+nlohmann::json format_raised(const Creation& creation);
 nlohmann::json ruleset_added(const RulesetRecord& ruleset);
 nlohmann::json data_delivered(const DeliveryRecord& record);
 nlohmann::json run_started(const RunRecord& run);

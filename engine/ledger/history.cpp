@@ -41,6 +41,7 @@ std::optional<std::string> History::next_decision(std::uint32_t run, std::int64_
 
 History::Complaint History::by_type(const std::string& type, const json& body) {
   if (type == events::kLogCreated) return log_created(body);
+  if (type == events::kFormatRaised) return format_raised(body);
   if (type == events::kRulesetAdded) return ruleset_added(body);
   if (type == events::kDataDelivered) return data_delivered(body);
   if (type == events::kRunStarted) return run_started(body);
@@ -52,6 +53,17 @@ History::Complaint History::by_type(const std::string& type, const json& body) {
 
 History::Complaint History::log_created(const json& body) {
   if (events::digest_at(body, "schema_sha256") != schema_digest()) return "it names other tables than this format has";
+  format_ = body.at("format").get<std::int64_t>();
+  if (format_ < kOldestFormat || format_ > kFormatVersion) return "it names a format that this riskcat does not know";
+  if (format_ == kFormatVersion) events::digest_at(body, "secret");
+  return std::nullopt;
+}
+
+History::Complaint History::format_raised(const json& body) {
+  const auto format = body.at("format").get<std::int64_t>();
+  if (format <= format_ || format > kFormatVersion) return "it raises the format to no later one";
+  events::digest_at(body, "secret");
+  format_ = format;
   return std::nullopt;
 }
 
@@ -66,10 +78,12 @@ History::Complaint History::ruleset_added(const json& body) {
 }
 
 History::Complaint History::data_delivered(const json& body) {
-  const DeliveryRecord record = events::delivery_of(body);
+  deliveries_.push_back(events::delivery_of(body));
+  const DeliveryRecord& record = deliveries_.back();
   named_.emplace(record.sha256,
                  "delivery " + std::to_string(record.delivery.id) + " (" + record.delivery.file_name + ")");
-  if (record.delivery.id != ++deliveries_) return "the deliveries are not numbered one after the other";
+  if (record.delivery.id != deliveries_.size()) return "the deliveries are not numbered one after the other";
+  if (format_ >= kFormatVersion && !record.root) return "it lacks the root over the file's lines";
   return std::nullopt;
 }
 
@@ -77,9 +91,10 @@ History::Complaint History::run_started(const json& body) {
   const RunRecord run = events::run_of(body);
   runs_.emplace_back();
   if (run.number != runs_.size()) return "the runs are not numbered one after the other";
+  if (format_ >= kFormatVersion && !body.contains("decision_format")) return "it does not say how it was decided";
   if (!rulesets_.contains(run.request.ruleset)) return "it uses a ruleset that was not recorded before it";
   for (const std::uint32_t id : run.request.deliveries) {
-    if (id == 0 || id > deliveries_) return "it uses a delivery that was not recorded before it";
+    if (id == 0 || id > deliveries_.size()) return "it uses a delivery that was not recorded before it";
   }
   if (run.earlier != on_inputs_[inputs_key(run.request)]++) return "it miscounts the earlier runs on the same data";
   return std::nullopt;

@@ -24,6 +24,10 @@ class History {
 
   /// The stored files the entries named so far, and for a person what each is.
   const std::map<Digest, std::string>& named() const { return named_; }
+  /// The delivered files, in order of id.
+  const std::vector<DeliveryRecord>& deliveries() const { return deliveries_; }
+  /// The format that the entries so far are of; 0 when their beginning cannot be read.
+  std::int64_t format() const { return format_; }
 
  private:
   struct Run {
@@ -36,7 +40,8 @@ class History {
   using Complaint = std::optional<std::string>;
 
   Complaint by_type(const std::string& type, const nlohmann::json& body);
-  static Complaint log_created(const nlohmann::json& body);
+  Complaint log_created(const nlohmann::json& body);
+  Complaint format_raised(const nlohmann::json& body);
   Complaint ruleset_added(const nlohmann::json& body);
   Complaint data_delivered(const nlohmann::json& body);
   Complaint run_started(const nlohmann::json& body);
@@ -49,7 +54,8 @@ class History {
   bool begun_ = false;
   std::map<Digest, std::string> named_;
   std::set<Digest> rulesets_;
-  std::uint32_t deliveries_ = 0;
+  std::int64_t format_ = 0;
+  std::vector<DeliveryRecord> deliveries_;
   std::map<std::string, std::uint32_t> on_inputs_;
   std::vector<Run> runs_;
 };

@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "ledger/append.hpp"
+#include "ledger/delivered_lines.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
 #include "ledger/record_decisions.hpp"
+#include "ledger/schema.hpp"
+#include "program/assess.hpp"
 
 namespace riskcat {
 namespace {
@@ -32,6 +35,15 @@ void require_open(const std::vector<RunRecord>& runs, std::uint32_t number) {
   require(runs[number - 1].state == RunState::never_finished, "a run was to be ended twice");
 }
 
+/// From here on the entries have salts; what stands before stays as it is.
+void raise_format(Connection& connection, const Creation& creation) {
+  connection.raise_format([&] {
+    EntryWriter writer(connection, {creation.secret, last_tree(connection).size()});
+    writer.add(events::format_raised(creation));
+    writer.write_head();
+  });
+}
+
 }  // namespace
 
 Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -45,13 +57,14 @@ Ledger Ledger::open(const std::string& path, OpenMode mode, const Creation& crea
   connection.guarded([&] {
     if (mode == OpenMode::create_if_missing && connection.is_new()) {
       connection.create_schema([&] {
-        EntryWriter writer(connection);
+        EntryWriter writer(connection, {creation.secret, 0});
         writer.add(events::log_created(creation));
         writer.write_head();
       });
     }
     connection.require_ledger();
     connection.require_own_schema();
+    if (mode != OpenMode::read_only && connection.format() != kFormatVersion) raise_format(connection, creation);
   });
   return Ledger(std::move(impl));
 }
@@ -73,8 +86,10 @@ Digest Ledger::record_ruleset(const std::vector<RuleFile>& files, const std::str
 }
 
 Ledger::Recorded Ledger::record_delivery(const Delivery& delivery, const DeliveryCounts& counts, const Stamp& stamp) {
-  DeliveryRecord record{delivery, sha256(delivery.bytes), delivery.bytes.size(), counts, stamp};
+  DeliveryRecord record{delivery, sha256(delivery.bytes), delivery.bytes.size(), counts, 0, std::nullopt, stamp};
   record.delivery.bytes.clear();
+  const auto lines = delivered_lines(delivery.bytes);
+  record.lines = lines.size();
   return impl_->connection.guarded([&] {
     Append append(impl_->connection);
     const auto known = impl_->deliveries();
@@ -82,6 +97,7 @@ Ledger::Recorded Ledger::record_delivery(const Delivery& delivery, const Deliver
       if (same_delivery(earlier, record)) return Recorded{earlier.delivery.id, false};
     }
     record.delivery.id = static_cast<std::uint32_t>(known.size()) + 1;
+    record.root = line_root(lines, append.writer().line_salts(record.delivery.id));
     append.writer().keep(record.sha256, delivery.bytes);
     append.writer().add(events::data_delivered(record));
     append.commit();
@@ -92,6 +108,7 @@ Ledger::Recorded Ledger::record_delivery(const Delivery& delivery, const Deliver
 RunRecord Ledger::start_run(const RunRequest& request, const Stamp& stamp) {
   RunRecord run;
   run.request = request;
+  run.decision_format = kDecisionFormat;
   run.started = stamp;
   sort_once(run.request.deliveries);
   impl_->connection.guarded([&] {

@@ -30,7 +30,8 @@ namespace riskcat {
 
 class Ledger {
  public:
-  /// `creation` is used only when the file is made: with create_if_missing and no file there.
+  /// `creation` is used only when the file is made (with create_if_missing and no file there), and its stamp and secret
+  /// when a ledger of an older format is opened to be written to: that raises it to the present one.
   static Ledger open(const std::string& path, OpenMode mode, const Creation& creation = {},
                      int busy_timeout_ms = kBusyTimeoutMs);
   Ledger(Ledger&&) noexcept;

@@ -1,5 +1,6 @@
 #include "ledger/read_row.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -12,19 +13,27 @@ namespace {
 
 using nlohmann::json;
 
-ReadBody read_body(std::string_view text, std::string_view stored_leaf) {
+/// The body of an entry, with its place in the tree.
+struct Placed {
+  std::uint64_t seq = 0;
+  std::string_view text;
+  std::string_view stored_leaf;
+};
+
+ReadBody read_body(const Placed& placed, EntryLeaves& leaves) {
+  const std::string_view text = placed.text;
   ReadBody body;
   body.event = parse_body(text);
   body.canonical = body.event && body.event->is_object() && body.event->dump() == text;
-  body.leaf = leaf_hash(text);
-  body.same_leaf = body.leaf.view() == stored_leaf;
+  body.leaf = leaves.leaf(placed.seq, text);
+  body.same_leaf = body.leaf.view() == placed.stored_leaf;
   return body;
 }
 
-ReadRow read_entry(const StoredEntry& entry) {
+ReadRow read_entry(const StoredEntry& entry, EntryLeaves& leaves) {
   ReadRow row;
   row.seq = entry.seq;
-  row.bodies.push_back(read_body(entry.body, entry.leaf));
+  row.bodies.push_back(read_body({static_cast<std::uint64_t>(entry.seq), entry.body, entry.leaf}, leaves));
   return row;
 }
 
@@ -39,8 +48,8 @@ std::optional<ReadDecision> decision_in(const json& event) {
   }
 }
 
-ReadBody read_decision(std::string_view text, std::string_view stored_leaf) {
-  ReadBody body = read_body(text, stored_leaf);
+ReadBody read_decision(const Placed& placed, EntryLeaves& leaves) {
+  ReadBody body = read_body(placed, leaves);
   if (body.canonical) body.decision = decision_in(*body.event);
   if (body.decision) body.event.reset();
   return body;
@@ -73,7 +82,7 @@ std::optional<ReadRow::Complaint> complaint(const DecisionBlock& block, const st
   return std::nullopt;
 }
 
-ReadRow read_block(const DecisionBlock& block) {
+ReadRow read_block(const DecisionBlock& block, EntryLeaves& leaves) {
   ReadRow row;
   row.seq = block.seq;
   row.is_block = true;
@@ -84,12 +93,14 @@ ReadRow read_block(const DecisionBlock& block) {
     row.complaint = {0, "begins a block of decisions that cannot be unpacked"};
     return row;
   }
-  const std::string_view leaves = block.leaves;
+  const std::string_view stored = block.leaves;
   for (const std::string_view body : *texts) {
-    const std::size_t at = row.bodies.size() * 32;
-    row.bodies.push_back(read_decision(body, at < leaves.size() ? leaves.substr(at, 32) : std::string_view()));
+    const std::size_t i = row.bodies.size();
+    const std::size_t at = std::min(i * 32, stored.size());
+    row.bodies.push_back(
+        read_decision({static_cast<std::uint64_t>(block.seq) + i, body, stored.substr(at, 32)}, leaves));
     // Too few leaves are one complaint about the block, and not one about each decision.
-    if (at >= leaves.size()) row.bodies.back().same_leaf = true;
+    if (at == stored.size()) row.bodies.back().same_leaf = true;
   }
   row.complaint = complaint(block, *texts, row.bodies);
   return row;
@@ -102,9 +113,9 @@ std::uint64_t entries_in(const StoredRow& row) {
   return block == nullptr ? 1 : block->leaves.size() / 32;
 }
 
-ReadRow read_row(const StoredRow& row) {
+ReadRow read_row(const StoredRow& row, EntryLeaves leaves) {
   const auto* block = std::get_if<DecisionBlock>(&row);
-  return block == nullptr ? read_entry(std::get<StoredEntry>(row)) : read_block(*block);
+  return block == nullptr ? read_entry(std::get<StoredEntry>(row), leaves) : read_block(*block, leaves);
 }
 
 }  // namespace riskcat

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ledger/hash.hpp"
+#include "ledger/salts.hpp"
 #include "ledger/stored_rows.hpp"
 
 namespace riskcat {
@@ -49,6 +50,7 @@ struct ReadRow {
 
 /// How many entries the row says that it holds.
 std::uint64_t entries_in(const StoredRow& row);
-ReadRow read_row(const StoredRow& row);
+/// `leaves` is that of the ledger.
+ReadRow read_row(const StoredRow& row, EntryLeaves leaves);
 
 }  // namespace riskcat

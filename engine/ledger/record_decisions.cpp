@@ -23,7 +23,7 @@ struct Place {
 }  // namespace
 
 void record_decisions(EntryWriter& writer, std::uint32_t run, const DecisionBodies& decisions, const Stamp& stamp) {
-  const RunBodies bodies{run, events::decision_envelope(run, stamp), decisions};
+  const RunBodies bodies{run, events::decision_envelope(run, stamp), decisions, writer.leaves()};
   const std::uint64_t start = writer.size();
   std::vector<Place> places(places_in_order());
   tbb::enumerable_thread_specific<BlockMaker> makers;

@@ -10,6 +10,7 @@
 
 #include "facts/delivery.hpp"
 #include "ledger/hash.hpp"
+#include "ledger/salts.hpp"
 #include "values/date.hpp"
 
 namespace riskcat {
@@ -22,10 +23,11 @@ struct Stamp {
   friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
-/// Needed when a ledger is made: its name for ever, distinct from every other ledger's.
+/// Needed when a ledger is made: its name for ever, distinct from every other ledger's, and what its salts follow from.
 struct Creation {
   std::string origin;
   Stamp stamp;
+  Secret secret{};  ///< not all zero
 };
 
 struct FileRecord {
@@ -52,6 +54,8 @@ struct DeliveryRecord {
   Digest sha256;
   std::uint64_t size = 0;
   DeliveryCounts counts;
+  std::uint64_t lines = 0;     ///< as delivered_lines() counts them
+  std::optional<Digest> root;  ///< of the tree over them; none before format 3
   Stamp stamp;
 };
 
@@ -62,6 +66,7 @@ struct RunRequest {
   Date date;                              ///< the assessment date
   std::string stage;
   std::string note;
+  std::string program;  ///< that decides, with its version; for whoever has to find it years later
 };
 
 enum class RunState : std::uint8_t { never_finished, finished, abandoned };
@@ -72,6 +77,7 @@ struct RunRecord {
   std::uint32_t earlier = 0;         ///< runs before it on the same ruleset, deliveries and date
   std::uint32_t on_same_inputs = 1;  ///< all runs on them, this one among them, as of now
   Stamp started;
+  std::uint32_t decision_format = 1;  ///< as kDecisionFormat was
   RunState state = RunState::never_finished;
   std::optional<Stamp> ended;
   std::uint64_t decisions = 0;     ///< of a finished run

@@ -95,6 +95,12 @@ ReplayResult replay(const Ledger& ledger, std::uint32_t number) {
     return cannot(name + " was started and never finished, so it decided nothing.");
   if (run->state == RunState::abandoned)
     return cannot(name + " was abandoned (" + run->why + "), so it decided nothing.");
+  if (run->decision_format > kDecisionFormat) {
+    return cannot(name + " was decided by a later riskcat (" +
+                  (run->request.program.empty() ? "which it does not name" : run->request.program) +
+                  ") by rules of deciding that this one does not know (format " + std::to_string(run->decision_format) +
+                  ", known are those up to " + std::to_string(kDecisionFormat) + "); replay it with that version.");
+  }
   try {
     return decide_again(ledger, *run);
   } catch (const StoreError& error) {

@@ -10,8 +10,10 @@ namespace riskcat {
 
 /// "RCAT", in the file's header: tells a ledger from any other SQLite file.
 inline constexpr std::int32_t kApplicationId = 0x52434154;
-/// Raised when an older riskcat could no longer read the file rightly. Each riskcat reads its own alone.
-inline constexpr std::int32_t kFormatVersion = 2;
+/// Raised when an older riskcat could no longer read the file rightly.
+inline constexpr std::int32_t kFormatVersion = 3;
+/// What is read, verified and replayed as well. Before anything is added, it is raised to the present format.
+inline constexpr std::int32_t kOldestFormat = 2;
 
 /// Every CREATE statement, in order.
 std::span<const char* const> schema_statements();

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "ledger/compression.hpp"
+#include "ledger/delivered_lines.hpp"
+#include "ledger/entry_leaves.hpp"
 #include "ledger/events.hpp"
 #include "ledger/in_order.hpp"
 #include "ledger/schema_objects.hpp"
@@ -14,8 +16,9 @@ namespace {
 
 /// A write ends with each of these; a run's decisions share the write of its end.
 bool ends_a_write(const std::string& type) {
-  return type == events::kLogCreated || type == events::kRulesetAdded || type == events::kDataDelivered ||
-         type == events::kRunStarted || type == events::kRunFinished || type == events::kRunAbandoned;
+  return type == events::kLogCreated || type == events::kFormatRaised || type == events::kRulesetAdded ||
+         type == events::kDataDelivered || type == events::kRunStarted || type == events::kRunFinished ||
+         type == events::kRunAbandoned;
 }
 
 /// "entry 5" + " is missing", or "entries 5 to 7" + " are missing".
@@ -41,11 +44,12 @@ std::string type_of(const ReadBody& body) {
 }  // namespace
 
 Verifier::Verifier(Connection& connection, const VerifyOptions& options, std::uint64_t& read)
-    : database_(connection.database()), options_(options) {
+    : connection_(connection), database_(connection.database()), options_(options) {
   const SQLite::Transaction one_view(database_, SQLite::TransactionBehavior::DEFERRED);
   if (check_schema()) {
     read_heads();
     check_entries(read);
+    check_format();
     check_blobs();
     check_file();
   }
@@ -130,7 +134,8 @@ void Verifier::check_entries(std::uint64_t& read) {
     places[at].stored = *std::move(row);
     return true;
   };
-  InOrder{fetch, [&](std::size_t at) { places[at].read = read_row(places[at].stored); },
+  leaves_ = entry_leaves(database_);
+  InOrder{fetch, [&](std::size_t at) { places[at].read = read_row(places[at].stored, leaves_); },
           [&](std::size_t at) { check_row(places[at].read); }}
       .run(places.size());
   check_end();
@@ -279,7 +284,30 @@ void Verifier::check_blob(const std::string& digest, std::uint64_t size, std::st
   stored_.insert(*expected);
   if (!bytes || sha256(*bytes) != *expected) {
     report({Check::blob, std::nullopt, std::nullopt, expected, named->second + " is no longer what was recorded"});
+    return;
   }
+  check_lines(*expected, *bytes);
+}
+
+void Verifier::check_lines(const Digest& digest, std::string_view bytes) {
+  if (!leaves_.secret()) return;
+  std::vector<std::string_view> lines;
+  for (const DeliveryRecord& record : history_.deliveries()) {
+    if (record.sha256 != digest || !record.root) continue;
+    if (lines.empty()) lines = delivered_lines(bytes);
+    const Salts salts = Salts::of_lines(*leaves_.secret(), record.delivery.id);
+    if (record.lines == lines.size() && *record.root == line_root(lines, salts)) continue;
+    report({Check::blob, std::nullopt, std::nullopt, digest,
+            "delivery " + std::to_string(record.delivery.id) + " (" + record.delivery.file_name +
+                ") was recorded with other lines than its file has"});
+  }
+}
+
+void Verifier::check_format() {
+  const std::int64_t said = connection_.format();
+  if (history_.format() == 0 || said == history_.format()) return;
+  report(Check::schema, "the file says that it is of format " + std::to_string(said) +
+                            ", and its entries are of format " + std::to_string(history_.format()));
 }
 
 }  // namespace riskcat

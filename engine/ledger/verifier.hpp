@@ -49,12 +49,17 @@ class Verifier {
   void check_end();
   void check_blobs();
   void check_blob(const std::string& digest, std::uint64_t size, std::string_view frame);
+  /// The lines of the deliveries that had these bytes.
+  void check_lines(const Digest& digest, std::string_view bytes);
+  void check_format();
   void note_root();
   bool found_before(std::uint64_t size) const;
   void report(Check check, std::string what, std::optional<std::uint64_t> entry = std::nullopt);
   void report(Finding finding);
 
+  Connection& connection_;
   SQLite::Database& database_;
+  EntryLeaves leaves_;
   const VerifyOptions& options_;
   std::vector<StoredHead> heads_;
   std::size_t next_head_ = 0;

@@ -19,6 +19,10 @@
 
 namespace riskcat {
 
+/// Raised whenever the same ruleset, deliveries and date may give other bytes than before. Each run on record says which
+/// it was decided by; this program decides as each of them did.
+inline constexpr std::uint32_t kDecisionFormat = 1;
+
 struct Assessment {
   Date date;
   PastDecisions history;  ///< as given: the earlier decisions that conditions may ask for

@@ -50,7 +50,7 @@ TEST_F(Blocks, AreInTheLogAndTheTreeLikeAnyOtherEntries) {
   MerkleTree tree;
   for (std::size_t i = 0; i < log.size(); ++i) {
     EXPECT_EQ(log[i].seq, i);
-    tree.add(leaf_hash(canonical_json(log[i].body)));
+    tree.add(EntryLeaves(kSecret, 0).leaf(i, canonical_json(log[i].body)));
   }
   EXPECT_EQ(ledger.head(), (Head{tree.size(), tree.root()}));
   for (const std::uint64_t from : {0U, 2U, 3U, 4U, 255U, 256U, 302U, 303U, 600U, 1007U, 1008U}) {
@@ -161,7 +161,7 @@ TEST_F(Blocks, ADecisionHasAMostLength) {
 DecisionBlock one_block() {
   const auto records = decisions(20);
   const JsonDecisions bodies(records);
-  return BlockMaker().make({1, events::decision_envelope(1, kStamp), bodies}, 0, 20, 7).block;
+  return BlockMaker().make({1, events::decision_envelope(1, kStamp), bodies, {kSecret, 0}}, 0, 20, 7).block;
 }
 
 TEST(BlockFrames, AreUnpackedToExactlyWhatWasPacked) {

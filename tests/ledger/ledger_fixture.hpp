@@ -19,7 +19,8 @@
 namespace riskcat {
 
 inline const Stamp kStamp{"2018-10-15T09:30:00Z", "manager"};
-inline const Creation kCreation{"riskcat.example/test", kStamp};
+inline const Secret kSecret{sha256("a secret for tests")};
+inline const Creation kCreation{"riskcat.example/test", kStamp, kSecret};
 
 inline Delivery delivery(const std::string& file_name, const std::string& bytes) {
   Delivery given;
@@ -44,7 +45,8 @@ inline nlohmann::json decision(std::int32_t urn, const std::string& category) {
 }
 
 inline RunRequest request(const Digest& ruleset, std::vector<std::uint32_t> deliveries) {
-  return {ruleset, std::move(deliveries), *Date::from_parts(2019, 1, 7), "provisional", "desktop assessment"};
+  return {ruleset,       std::move(deliveries), *Date::from_parts(2019, 1, 7),
+          "provisional", "desktop assessment",  "riskcat for tests"};
 }
 
 /// Entries: 0 created, 1 ruleset, 2 and 3 deliveries, 4 run 1 started, 5–9 its decisions, 10 its end, 11 run 2 started
@@ -96,7 +98,7 @@ class LedgerTest : public testing::Test {
   Ledger create(const std::string& name = "riskcat.db") const {
     return Ledger::open(path(name), OpenMode::create_if_missing, kCreation);
   }
-  Ledger reopen(OpenMode mode = OpenMode::read_write) const { return Ledger::open(path(), mode); }
+  Ledger reopen(OpenMode mode = OpenMode::read_write) const { return Ledger::open(path(), mode, kCreation); }
   void write(const std::string& name, const std::string& bytes) const {
     std::ofstream(path(name), std::ios::binary) << bytes;
   }

@@ -78,8 +78,8 @@ TEST_F(Opening, AnotherFormatIsLeftToItsOwnProgram) {
   const auto set_version = [&](int version) {
     SQLite::Database(path(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = " + std::to_string(version));
   };
-  set_version(3);
-  expect_problem(StoreProblem::other_format, "a newer riskcat (format 3)", [&] { reopen(); });
+  set_version(4);
+  expect_problem(StoreProblem::other_format, "a newer riskcat (format 4)", [&] { reopen(); });
   set_version(1);
   expect_problem(StoreProblem::other_format, "an older riskcat (format 1)", [&] { reopen(); });
   set_version(0);
@@ -187,7 +187,7 @@ TEST_F(Opening, EveryConnectionIsSetUpSafely) {
   EXPECT_EQ(pragma("foreign_keys"), "1");
   EXPECT_EQ(pragma("busy_timeout"), "1000");
   EXPECT_EQ(pragma("application_id"), "1380139348");
-  EXPECT_EQ(pragma("user_version"), "2");
+  EXPECT_EQ(pragma("user_version"), "3");
   int defensive = 0;
   sqlite3_db_config(connection.database().getHandle(), SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
   EXPECT_EQ(defensive, 1);

@@ -21,7 +21,7 @@ TEST_F(Recording, ANewLedgerBeginsWithItsCreation) {
   ASSERT_EQ(log.size(), 1U);
   EXPECT_EQ(log[0].type, "log_created");
   EXPECT_EQ(log[0].stamp, kStamp);
-  EXPECT_EQ(log[0].body["format"], 2);
+  EXPECT_EQ(log[0].body["format"], 3);
 }
 
 TEST_F(Recording, WhatWasRecordedIsThereAfterReopening) {

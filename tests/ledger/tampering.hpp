@@ -22,6 +22,9 @@ inline void bind_bytes(SQLite::Statement& statement, int index, std::string_view
   statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
 }
 
+/// The leaf of an entry of a ledger that the fixture made.
+inline Digest leaf_of(std::uint64_t seq, const std::string& body) { return EntryLeaves(kSecret, 0).leaf(seq, body); }
+
 /// Puts another body in an entry's place; `with_leaf` makes the stored hash fit it, as a careful forger would.
 inline Change rewrite(int seq, const std::function<void(nlohmann::json&)>& change, bool with_leaf) {
   return [=](SQLite::Database& database) {
@@ -34,7 +37,7 @@ inline Change rewrite(int seq, const std::function<void(nlohmann::json&)>& chang
     SQLite::Statement update(database, with_leaf ? "UPDATE entry SET body = ?1, leaf = ?2 WHERE seq = ?3"
                                                  : "UPDATE entry SET body = ?1 WHERE seq = ?3");
     update.bind(1, body.dump());
-    if (with_leaf) bind_bytes(update, 2, leaf_hash(body.dump()).view());
+    if (with_leaf) bind_bytes(update, 2, leaf_of(static_cast<std::uint64_t>(seq), body.dump()).view());
     update.bind(3, seq);
     ASSERT_EQ(update.exec(), 1);
   };
@@ -68,7 +71,8 @@ inline void pack(DecisionBlock& block, const Bodies& bodies) {
 inline void pack_wholly(DecisionBlock& block, const Bodies& bodies) {
   pack(block, bodies);
   block.leaves.clear();
-  for (const std::string& body : bodies) block.leaves.append(leaf_hash(body).view());
+  auto seq = static_cast<std::uint64_t>(block.seq);
+  for (const std::string& body : bodies) block.leaves.append(leaf_of(seq++, body).view());
   const auto urn = [](const std::string& body) {
     return nlohmann::json::parse(body).value("/decision/urn"_json_pointer, std::int64_t{0});
   };
@@ -173,9 +177,32 @@ inline Change insert_entry(int seq, const std::string& body) {
     }
     SQLite::Statement insert(database, "INSERT INTO entry (seq, leaf, body) VALUES (?, ?, ?)");
     insert.bind(1, seq);
-    bind_bytes(insert, 2, leaf_hash(body).view());
+    bind_bytes(insert, 2, leaf_of(static_cast<std::uint64_t>(seq), body).view());
     insert.bind(3, body);
     ASSERT_EQ(insert.exec(), 1);
+  };
+}
+
+/// The change, and every leaf from the entry on made to fit its body again, as a careful forger would.
+inline Change with_leaves(int from, const Change& change) {
+  return [=](SQLite::Database& database) {
+    change(database);
+    SQLite::Statement entries(database, "SELECT seq, body FROM entry WHERE seq >= ?");
+    entries.bind(1, from);
+    while (entries.executeStep()) {
+      const auto seq = entries.getColumn(0).getInt64();
+      SQLite::Statement update(database, "UPDATE entry SET leaf = ? WHERE seq = ?");
+      bind_bytes(update, 1, leaf_of(static_cast<std::uint64_t>(seq), entries.getColumn(1).getString()).view());
+      update.bind(2, seq);
+      update.exec();
+    }
+    SQLite::Statement blocks(database, "SELECT seq FROM decisions WHERE seq >= ?");
+    blocks.bind(1, from);
+    while (blocks.executeStep()) {
+      DecisionBlock block = block_at(database, blocks.getColumn(0).getInt());
+      pack_wholly(block, bodies_of(block));
+      store(database, block);
+    }
   };
 }
 

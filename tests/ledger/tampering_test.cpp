@@ -7,6 +7,10 @@ namespace {
 
 using nlohmann::json;
 
+const std::string kSwap =
+    "UPDATE entry SET seq = -1 WHERE seq = 11; UPDATE entry SET seq = 11 WHERE seq = 12;"
+    "UPDATE entry SET seq = 12 WHERE seq = -1";
+
 const std::vector<Tamper> kTampers = {
     {"DeliveredBytesFlipped",
      flip_stored(2, "$.sha256"),
@@ -95,14 +99,43 @@ const std::vector<Tamper> kTampers = {
      "entries 11 to 12 are missing"},
     {"FirstEntryRemoved",
      sql("DELETE FROM entry WHERE seq = 0"),
-     {Check::sequence, Check::head, Check::history},
+     {Check::sequence, Check::leaf, Check::head, Check::history},
      Verdict::altered,
      0,
      {},
      "entry 0 is missing"},
+    {"SecretEdited",
+     rewrite(
+         0, [](json& body) { body["secret"] = sha256("another").hex(); }, true),
+     {Check::leaf, Check::head, Check::blob},
+     Verdict::altered,
+     0,
+     {},
+     "entry 0 (log created) is not what was recorded"},
+    {"FormatEdited",
+     sql("PRAGMA user_version = 2"),
+     {Check::schema},
+     Verdict::altered,
+     {},
+     {},
+     "the file says that it is of format 2, and its entries are of format 3"},
+    {"LineRootEdited",
+     rewrite(
+         2, [](json& body) { body["line_root"] = sha256("another").hex(); }, true),
+     {Check::blob, Check::head},
+     Verdict::altered,
+     2,
+     2,
+     "one of entry 2"},
     {"EntriesSwapped",
-     sql("UPDATE entry SET seq = -1 WHERE seq = 11; UPDATE entry SET seq = 11 WHERE seq = 12;"
-         "UPDATE entry SET seq = 12 WHERE seq = -1"),
+     sql(kSwap),
+     {Check::leaf, Check::head, Check::history},
+     Verdict::altered,
+     11,
+     {},
+     "entry 11 (run started, run 3) is not what was recorded"},
+    {"EntriesSwappedWithTheirLeaves",
+     with_leaves(11, sql(kSwap)),
      {Check::head, Check::history},
      Verdict::altered,
      11,
@@ -137,7 +170,7 @@ const std::vector<Tamper> kTampers = {
      {},
      "entry 17 was not added by riskcat"},
     {"EntryAddedInTheMiddle",
-     insert_entry(11, kNote),
+     with_leaves(11, insert_entry(11, kNote)),
      {Check::sequence, Check::head},
      Verdict::altered,
      11,
@@ -145,7 +178,7 @@ const std::vector<Tamper> kTampers = {
      "one of entry 11"},
     {"EntryAddedBeforeTheFirst",
      insert_entry(-1, kNote),
-     {Check::sequence, Check::head, Check::history},
+     {Check::sequence, Check::leaf, Check::head, Check::history},
      Verdict::altered,
      0,
      {},

@@ -105,7 +105,19 @@ TEST_F(Verify, AHistoryThatContradictsItselfIsFound) {
        "counts do not agree"},
       {{{"type", "decision"}, {"run", 3}, {"decision", {{"urn", 1}}}}, "belongs to no run that was open"},
       {{{"type", "run_abandoned"}, {"run", 9}, {"why", ""}}, "ends no run that was open"},
-      {{{"type", "log_created"}, {"schema_sha256", schema_digest().hex()}}, "does not begin with its creation"},
+      {{{"type", "log_created"}, {"schema_sha256", schema_digest().hex()}, {"format", 3}, {"secret", sha256("").hex()}},
+       "does not begin with its creation"},
+      {{{"type", "format_raised"}, {"format", 3}}, "raises the format to no later one"},
+      {{{"type", "format_raised"}, {"format", 4}}, "raises the format to no later one"},
+      {{{"type", "run_started"},
+        {"run", 4},
+        {"ruleset", sha256("").hex()},
+        {"deliveries", {1}},
+        {"date", "2019-01-07"},
+        {"stage", ""},
+        {"note", ""},
+        {"earlier", 0}},
+       "does not say how it was decided"},
       {{{"type", "log_created"}, {"schema_sha256", sha256("").hex()}}, "does not begin with its creation"},
       {{{"type", "run_confirmed"}, {"run", 2}, {"note", ""}}, "confirms no run that was finished"},
       {{{"type", "run_started"}, {"run", 5}}, "missing or of another kind"},
@@ -125,7 +137,7 @@ TEST_F(Verify, AHistoryThatContradictsItselfIsFound) {
       MerkleTree tree;
       StoredRows rows(database);
       while (const auto row = rows.next()) {
-        for (const ReadBody& read : read_row(*row).bodies) tree.add(read.leaf);
+        for (const ReadBody& read : read_row(*row, {kSecret, 0}).bodies) tree.add(read.leaf);
       }
       SQLite::Statement insert(database, "INSERT INTO head VALUES (18, ?, ?)");
       bind_bytes(insert, 1, tree.root().view());
