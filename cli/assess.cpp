@@ -3,12 +3,14 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
 #include "cli/delivered_by.hpp"
 #include "cli/recorded_run.hpp"
+#include "cli/signing.hpp"
 #include "ledger/assessed_decisions.hpp"
 #include "ledger/ledger.hpp"
 #include "program/assess.hpp"
@@ -22,6 +24,8 @@ struct AssessArguments {
   std::string stage;
   std::string note;
   std::string format = "table";
+  std::string checkpoint;
+  KeyArguments key;
 };
 
 /// What a run decided, with what it decided on.
@@ -93,7 +97,10 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   const LoadedRuleset rules = load_rules(arguments.rules);
   const CheckedRuleset& ruleset = *rules.ruleset;
   const Stamp stamp = session.stamp();
+  std::optional<PrivateKey> key;
+  if (!arguments.key.key.empty()) key.emplace(opened_key(arguments.key));
   Ledger ledger = open_to_write(session);
+  if (key) require_signer(ledger, key->public_key());
   const auto deliveries = delivered_by(ledger, date);
   const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
   const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note, kProgram}, stamp);
@@ -107,10 +114,9 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   } else {
     print_summary(ruleset, run, *decided);
   }
-  const std::string head = ledger.head().text();
   std::fflush(stdout);
-  fmt::print(arguments.format == "table" ? stdout : stderr,
-             "\nKeep this head elsewhere; it proves the record later: {}\n", head);
+  const WrittenCheckpoint written = write_checkpoint(ledger, session, arguments.checkpoint, key ? &*key : nullptr);
+  fmt::print(arguments.format == "table" ? stdout : stderr, "\n{}\n", advice(written));
 }
 
 }  // namespace
@@ -124,6 +130,10 @@ void add_assess(CLI::App& app, Session& session) {
   command->add_option("--date", arguments->date, "the assessment date, as year-month-day")->required();
   command->add_option("--stage", arguments->stage, "provisional, moderated or confirmed, for the record");
   command->add_option("--note", arguments->note, "a note for the record");
+  command->add_option("--checkpoint", arguments->checkpoint,
+                      "the file for the record's head, to be kept elsewhere; beside the store unless given");
+  command->add_option("--key", arguments->key.key, "the private key's file, to sign it");
+  command->add_option("--passphrase-file", arguments->key.passphrase_file, "the file with the key's passphrase");
   command->add_option("--format", arguments->format, "table, json or csv")
       ->check(CLI::IsMember({"table", "json", "csv"}))
       ->capture_default_str();

@@ -4,12 +4,33 @@
 
 #include "cli/commands.hpp"
 #include "cli/recorded_run.hpp"
+#include "cli/signing.hpp"
 #include "cli/table.hpp"
 #include "ledger/replay.hpp"
 #include "ledger/verify.hpp"
 
 namespace riskcat::cli {
 namespace {
+
+/// What an event of keys and checkpoints is about.
+std::string checkpoint_words(const LogEntry& entry) {
+  if (entry.type == "checkpoint") {
+    const auto note = SignedNote::parse(entry.body.at("note").get<std::string>());
+    const auto checkpoint = note ? Checkpoint::parse(note->text) : std::nullopt;
+    if (checkpoint) return fmt::format("of {} entries, signed by {}", checkpoint->head.size, note->signatures[0].name);
+  }
+  if (entry.type == "checkpoint_countersigned") {
+    const auto signature = NoteSignature::parse(entry.body.at("signature").get<std::string>());
+    if (signature) return fmt::format("that of entry {}, by {}", entry.body.at("checkpoint").dump(), signature->name);
+  }
+  if (entry.type == "key_changed") {
+    const auto key = PublicKey::parse(entry.body.at("key").get<std::string>());
+    const auto replaced = PublicKey::parse(entry.body.at("replaces").get<std::string>());
+    return fmt::format("{}{}", key ? key->name + (key->use == KeyUse::signs ? " signs" : " countersigns") : "",
+                       replaced ? fmt::format("{}{} ceases", key ? ", " : "", replaced->name) : "");
+  }
+  return "";
+}
 
 void show_log(const Session& session, std::uint64_t from, std::size_t count) {
   const Ledger ledger = open_to_read(session);
@@ -28,30 +49,52 @@ void show_log(const Session& session, std::uint64_t from, std::size_t count) {
     if (entry.type == "decision") {
       what += fmt::format(", school {}", entry.body.at("decision").at("urn").dump());
     }
+    what += checkpoint_words(entry);
     table.rows.push_back({std::to_string(entry.seq), entry.stamp.at, entry.stamp.by, entry.type, what});
   }
   fmt::print("{}\nhead {}\n", as_text(table), ledger.head().text());
 }
 
-int verify_store(const Session& session, const std::string& against) {
+int exit_code(const VerifyResult& result) {
+  switch (result.verdict) {
+    case Verdict::intact:
+      return result.anchored && result.unanchored == 0 ? static_cast<int>(kDone) : static_cast<int>(kUnanchored);
+    case Verdict::altered:
+      return kAltered;
+    case Verdict::truncated:
+      return kTruncated;
+    case Verdict::forked:
+      return kForked;
+    case Verdict::unreadable:
+      return kUnreadable;
+  }
+  return kInternal;
+}
+
+struct VerifyArguments {
+  std::string against;
+  std::string key;
+};
+
+int verify_store(const Session& session, const VerifyArguments& arguments) {
   VerifyOptions options;
-  if (!against.empty()) {
-    options.against = Head::parse(against);
-    if (!options.against) {
-      throw Refusal{kUsage, fmt::format("--against “{}” is not a head", against),
-                    "a head is a number, a colon and 64 hexadecimal digits, as `riskcat assess` and `riskcat audit "
-                    "log` print it"};
-    }
+  std::string signatures;
+  if (!arguments.key.empty()) options.trusted = public_key_argument("--key", arguments.key);
+  if (!arguments.against.empty()) {
+    const KeptCheckpoint kept = kept_checkpoint(arguments.against);
+    options.against = kept.checkpoint.head;
+    options.origin = kept.checkpoint.origin;
+    signatures = signature_report(session, kept, options.trusted);
   }
   const VerifyResult result = verify(session.db, options);
-  fmt::print("{}\nhead {}\n", result.sentence, result.head.text());
+  fmt::print("{}\n{}head {}\n", result.sentence, signatures, result.head.text());
   for (const Finding& finding : result.findings) {
     std::string place;
     if (finding.entry) place = fmt::format("entry {}: ", *finding.entry);
     if (finding.blob) place += fmt::format("stored file {}…: ", finding.blob->hex().substr(0, 12));
     fmt::print("  {}{}\n", place, finding.what);
   }
-  return result.verdict == Verdict::intact ? kDone : kAnswerIsNo;
+  return exit_code(result);
 }
 
 std::string shown(const std::optional<nlohmann::json>& value) { return value ? value->dump() : "nothing"; }
@@ -89,11 +132,16 @@ void add_audit(CLI::App& app, Session& session) {
   CLI::App* verify_command =
       command->add_subcommand("verify", "Work the whole record out again and find what was changed");
   verify_command->footer(
-      "Example: riskcat audit verify --against 214:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
-  auto against = std::make_shared<std::string>();
-  verify_command->add_option("--against", *against,
-                             "a head exported earlier; without one a rewritten store cannot be told");
-  verify_command->callback([against, &session] { session.exit_code = verify_store(session, *against); });
+      "Example: riskcat audit verify --against riskcat.db.214.checkpoint --key sles.key.pub\n"
+      "Exit codes: 0 intact, up to the last entry; 10 intact, with entries that no checkpoint kept elsewhere covers; "
+      "11 altered; 12 cut short; 13 another ledger than the checkpoint's; 14 unreadable.");
+  auto arguments = std::make_shared<VerifyArguments>();
+  verify_command->add_option("--against", arguments->against,
+                             "a checkpoint kept elsewhere, or a head; without one a rewritten store cannot be told");
+  verify_command->add_option("--key", arguments->key, "the public key that checkpoints must be signed by");
+  verify_command->callback([arguments, &session] { session.exit_code = verify_store(session, *arguments); });
+
+  add_checkpoints(*command, session);
 
   CLI::App* replay_command =
       command->add_subcommand("replay", "Decide a run again from the stored bytes alone, and compare");

@@ -16,6 +16,10 @@ void add_sweep(CLI::App& app, Session& session);
 void add_list(CLI::App& app, Session& session);
 void add_why(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
+void add_key(CLI::App& app, Session& session);
 void add_audit(CLI::App& app, Session& session);
+
+/// `audit checkpoint` and `audit countersign`.
+void add_checkpoints(CLI::App& audit, Session& session);
 
 }  // namespace riskcat::cli

@@ -48,7 +48,9 @@ int run_main(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", kProgram);
   app.fallthrough();
-  app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store.");
+  app.footer(
+      "Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store; those of `riskcat audit verify` are "
+      "in its own help.");
   Session session;
   session.as = login_name();
   app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();
@@ -71,6 +73,7 @@ int run_main(int argc, char** argv) {
   add_list(app, session);
   add_why(app, session);
   add_run(app, session);
+  add_key(app, session);
   add_audit(app, session);
   return guarded(app, session, argc, argv);
 }

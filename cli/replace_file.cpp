@@ -70,4 +70,13 @@ void replace_file(const std::string& path, std::string_view bytes) {
   if (!file.write(bytes, status.st_mode & 07777U) || !file.put_in_place_of(target)) refuse(path, errno);
 }
 
+void write_file(const std::string& path, std::string_view bytes, unsigned mode) {
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored)) return replace_file(path, bytes);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  NewFile file(path);
+  if (!file.write(bytes, mode & ~mask & 07777U) || !file.put_in_place_of(path)) refuse(path, errno);
+}
+
 }  // namespace riskcat::cli

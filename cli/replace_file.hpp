@@ -10,4 +10,7 @@ namespace riskcat::cli {
 /// Throws Refusal when that cannot be done; the old file then stands.
 void replace_file(const std::string& path, std::string_view bytes);
 
+/// The same of a file that need not be there; a new one gets `mode` (less the umask).
+void write_file(const std::string& path, std::string_view bytes, unsigned mode = 0666);
+
 }  // namespace riskcat::cli

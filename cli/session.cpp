@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -27,6 +28,13 @@ std::string Session::timestamp() const {
   if (!now_argument.empty()) return today().iso() + "T00:00:00Z";
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now);
+}
+
+std::uint64_t Session::unix_time() const {
+  using std::chrono::floor, std::chrono::seconds, std::chrono::system_clock;
+  constexpr std::uint64_t kDay = 86'400;
+  if (!now_argument.empty()) return kDay * static_cast<std::uint64_t>(std::max(0, today().days()));
+  return static_cast<std::uint64_t>(floor<seconds>(system_clock::now()).time_since_epoch().count());
 }
 
 void Session::start_logging() const {

@@ -14,6 +14,9 @@ namespace riskcat::cli {
 
 enum ExitCode : int { kDone = 0, kAnswerIsNo = 1, kUsage = 2, kBadInput = 3, kStore = 4, kInternal = 70 };
 
+/// What `audit verify` found, apart from intact, which is kDone.
+enum VerifyExitCode : int { kUnanchored = 10, kAltered = 11, kTruncated = 12, kForked = 13, kUnreadable = 14 };
+
 /// Who decided, for the record.
 inline constexpr const char* kProgram = "riskcat " RISKCAT_VERSION;
 
@@ -30,6 +33,8 @@ class Session {
   Date today() const;
   /// `2018-10-15T09:30:00Z`; midnight of `--now` when it is given.
   std::string timestamp() const;
+  /// Seconds since 1970, of the same moment as timestamp().
+  std::uint64_t unix_time() const;
   /// Who acts, and when.
   Stamp stamp() const { return {timestamp(), as}; }
   /// Starts logging as asked for; nothing is logged by default, and never a fact about a school.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ledger/canonical.hpp"
+#include "ledger/event_parts.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/store_error.hpp"
 
@@ -12,29 +13,11 @@ namespace {
 
 using nlohmann::json;
 
-json event(std::string_view type, const Stamp& stamp) {
-  if (stamp.at.empty() || stamp.by.empty()) throw std::logic_error("an event needs its time and the one who acts");
-  return {{"type", type}, {"at", stamp.at}, {"by", stamp.by}};
-}
-
 json file_list(const std::vector<FileRecord>& files) {
   json list = json::array();
   for (const FileRecord& file : files) list.push_back({{"path", file.path}, {"sha256", file.sha256.hex()}});
   return list;
 }
-
-/// Text that has to parse as something; what riskcat wrote always does.
-template <class T>
-T required(const std::optional<T>& value, const char* member) {
-  if (!value) {
-    throw StoreError(StoreProblem::damaged, std::string("The ledger holds an entry whose “") + member +
-                                                "” riskcat did not write; verify it to see which, and restore a "
-                                                "backup.");
-  }
-  return *value;
-}
-
-std::string text_at(const json& body, const char* member) { return body.at(member).get<std::string>(); }
 
 Date date_at(const json& body, const char* member) { return required(Date::parse_iso(text_at(body, member)), member); }
 
@@ -44,6 +27,16 @@ std::string secret_text(const Creation& creation) {
 }
 
 }  // namespace
+
+json event(std::string_view type, const Stamp& stamp) {
+  if (stamp.at.empty() || stamp.by.empty()) throw std::logic_error("an event needs its time and the one who acts");
+  return {{"type", type}, {"at", stamp.at}, {"by", stamp.by}};
+}
+
+StoreError not_written(const char* member) {
+  return {StoreProblem::damaged, std::string("The ledger holds an entry whose “") + member +
+                                     "” riskcat did not write; verify it to see which, and restore a backup."};
+}
 
 Digest ruleset_digest(const std::vector<FileRecord>& files) { return sha256(canonical_json(file_list(files))); }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/checkpoint_records.hpp"
 #include "ledger/records.hpp"
 
 namespace riskcat::events {
@@ -21,6 +22,10 @@ inline constexpr std::string_view kDecision = "decision";
 inline constexpr std::string_view kRunFinished = "run_finished";
 inline constexpr std::string_view kRunAbandoned = "run_abandoned";
 inline constexpr std::string_view kRunConfirmed = "run_confirmed";
+
+inline constexpr std::string_view kKeyChanged = "key_changed";
+inline constexpr std::string_view kCheckpoint = "checkpoint";
+inline constexpr std::string_view kCountersigned = "checkpoint_countersigned";
 
 /// The digest of a ruleset made of these files, root first.
 Digest ruleset_digest(const std::vector<FileRecord>& files);
@@ -36,6 +41,11 @@ nlohmann::json run_finished(std::uint32_t run, std::size_t decisions, const nloh
                             const Stamp& stamp);
 nlohmann::json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp);
 nlohmann::json run_confirmed(std::uint32_t run, std::string_view note, const Stamp& stamp);
+
+nlohmann::json key_changed(const KeyChange& change, const Stamp& stamp);
+nlohmann::json checkpoint(const SignedNote& note, const Stamp& stamp);
+nlohmann::json countersigned(std::uint64_t checkpoint, const NoteSignature& signature, const Stamp& stamp);
+KeyChange key_change_of(const nlohmann::json& body);
 
 Stamp stamp_of(const nlohmann::json& body);
 Digest digest_at(const nlohmann::json& body, const char* member);

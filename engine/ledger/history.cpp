@@ -19,12 +19,12 @@ std::string inputs_key(const RunRequest& request) {
 
 }  // namespace
 
-std::optional<std::string> History::next(const json& body) {
+std::optional<std::string> History::next(std::uint64_t seq, const json& body) {
   const bool first = !std::exchange(begun_, true);
   try {
     const auto type = body.at("type").get<std::string>();
     events::stamp_of(body);
-    Complaint complaint = by_type(type, body);
+    Complaint complaint = by_type(type, seq, body);
     if (first != (type == events::kLogCreated)) return "the ledger does not begin with its creation";
     return complaint;
   } catch (const json::exception&) {
@@ -39,7 +39,7 @@ std::optional<std::string> History::next_decision(std::uint32_t run, std::int64_
   return decided(run, urn);
 }
 
-History::Complaint History::by_type(const std::string& type, const json& body) {
+History::Complaint History::by_type(const std::string& type, std::uint64_t seq, const json& body) {
   if (type == events::kLogCreated) return log_created(body);
   if (type == events::kFormatRaised) return format_raised(body);
   if (type == events::kRulesetAdded) return ruleset_added(body);
@@ -48,7 +48,7 @@ History::Complaint History::by_type(const std::string& type, const json& body) {
   if (type == events::kDecision) return decision(body);
   if (type == events::kRunFinished || type == events::kRunAbandoned) return run_ended(body);
   if (type == events::kRunConfirmed) return run_confirmed(body);
-  return std::nullopt;
+  return checkpoints_.next(seq, body);
 }
 
 History::Complaint History::log_created(const json& body) {
@@ -56,6 +56,7 @@ History::Complaint History::log_created(const json& body) {
   format_ = body.at("format").get<std::int64_t>();
   if (format_ < kOldestFormat || format_ > kFormatVersion) return "it names a format that this riskcat does not know";
   if (format_ == kFormatVersion) events::digest_at(body, "secret");
+  checkpoints_.set_origin(body.at("origin").get<std::string>());
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "ledger/checkpoint_history.hpp"
 #include "ledger/records.hpp"
 
 namespace riskcat {
@@ -17,7 +18,7 @@ class History {
  public:
   /// What is wrong with the entry, in a sentence without full stop; nullopt when nothing is. Types that this format
   /// does not know are let pass: the tree protects them all the same.
-  std::optional<std::string> next(const nlohmann::json& body);
+  std::optional<std::string> next(std::uint64_t seq, const nlohmann::json& body);
 
   /// The same of a decision that is whole in itself, without its body.
   std::optional<std::string> next_decision(std::uint32_t run, std::int64_t urn);
@@ -26,6 +27,10 @@ class History {
   const std::map<Digest, std::string>& named() const { return named_; }
   /// The delivered files, in order of id.
   const std::vector<DeliveryRecord>& deliveries() const { return deliveries_; }
+  const CheckpointHistory& checkpoints() const { return checkpoints_; }
+  const std::string& origin() const { return checkpoints_.origin(); }
+  /// A head over the entries so far.
+  void add_head(const Head& head) { checkpoints_.add_head(head); }
   /// The format that the entries so far are of; 0 when their beginning cannot be read.
   std::int64_t format() const { return format_; }
 
@@ -39,7 +44,7 @@ class History {
   };
   using Complaint = std::optional<std::string>;
 
-  Complaint by_type(const std::string& type, const nlohmann::json& body);
+  Complaint by_type(const std::string& type, std::uint64_t seq, const nlohmann::json& body);
   Complaint log_created(const nlohmann::json& body);
   Complaint format_raised(const nlohmann::json& body);
   Complaint ruleset_added(const nlohmann::json& body);
@@ -54,6 +59,7 @@ class History {
   bool begun_ = false;
   std::map<Digest, std::string> named_;
   std::set<Digest> rulesets_;
+  CheckpointHistory checkpoints_;
   std::int64_t format_ = 0;
   std::vector<DeliveryRecord> deliveries_;
   std::map<std::string, std::uint32_t> on_inputs_;

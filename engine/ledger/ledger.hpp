@@ -18,6 +18,7 @@
 
 #include "facts/delivery.hpp"
 #include "language/load.hpp"
+#include "ledger/checkpoint_records.hpp"
 #include "ledger/decision_bodies.hpp"
 #include "ledger/head.hpp"
 #include "ledger/open_mode.hpp"
@@ -62,6 +63,14 @@ class Ledger {
   /// yet confirmed.
   void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp);
 
+  /// A key begins or ceases to speak for the ledger. One that makes no sense after those on record is a StoreError
+  /// (unsuitable) that says why; so for the next two.
+  void change_key(const KeyChange& change, const Stamp& stamp);
+  /// A checkpoint of a head of this ledger, signed by the key that signs.
+  void record_checkpoint(const SignedNote& note, const Stamp& stamp);
+  /// A second person's signature under the checkpoint that entry `checkpoint` holds.
+  void record_countersignature(std::uint64_t checkpoint, const NoteSignature& signature, const Stamp& stamp);
+
   // ---- reading; what does not exist is nullopt or an empty list
 
   std::vector<RunRecord> runs() const;  ///< in order of number
@@ -84,6 +93,9 @@ class Ledger {
   std::optional<RulesetRecord> ruleset(const Digest& digest) const;
   /// The rule text, root first, checked in the same way.
   std::vector<RuleFile> rule_files(const RulesetRecord& ruleset) const;
+
+  std::vector<KeyRecord> keys() const;                ///< in order of recording, those that have ceased among them
+  std::vector<CheckpointRecord> checkpoints() const;  ///< in order of recording
 
   std::string origin() const;
   Head head() const;

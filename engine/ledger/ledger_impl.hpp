@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/checkpoint_history.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/decision_block.hpp"
 #include "ledger/ledger.hpp"
@@ -33,6 +34,10 @@ struct Ledger::Impl {
   /// The bytes with this digest; StoreError (damaged) when they are gone or changed, calling them `what`.
   std::string bytes(const Digest& digest, const std::string& what);
 
+  std::string origin();
+  CheckpointHistory checkpoint_history();
+  /// Adds an event of keys or checkpoints that makes sense after those on record; StoreError (unsuitable) otherwise.
+  void add_checked(const nlohmann::json& body);
   std::vector<RunRecord> runs();
   /// The runs that were confirmed before this one started, in the order in which they were.
   std::vector<std::uint32_t> confirmed_before(std::uint32_t run);

@@ -153,12 +153,14 @@ std::vector<RuleFile> Ledger::rule_files(const RulesetRecord& ruleset) const {
   });
 }
 
+std::string Ledger::Impl::origin() {
+  std::string origin;
+  each_of_type(events::kLogCreated, [&](const json& body) { origin = body.at("origin"); });
+  return origin;
+}
+
 std::string Ledger::origin() const {
-  return impl_->connection.guarded([&] {
-    std::string origin;
-    impl_->each_of_type(events::kLogCreated, [&](const json& body) { origin = body.at("origin"); });
-    return origin;
-  });
+  return impl_->connection.guarded([&] { return impl_->origin(); });
 }
 
 Head Ledger::head() const {

@@ -1,6 +1,7 @@
 #include "ledger/verifier.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ledger/compression.hpp"
@@ -14,11 +15,16 @@
 namespace riskcat {
 namespace {
 
+bool only_records_a_checkpoint(const std::string& type) {
+  return type == events::kCheckpoint || type == events::kCountersigned;
+}
+
 /// A write ends with each of these; a run's decisions share the write of its end.
 bool ends_a_write(const std::string& type) {
-  return type == events::kLogCreated || type == events::kFormatRaised || type == events::kRulesetAdded ||
-         type == events::kDataDelivered || type == events::kRunStarted || type == events::kRunFinished ||
-         type == events::kRunAbandoned;
+  static constexpr std::array kTypes = {events::kLogCreated,    events::kFormatRaised, events::kRulesetAdded,
+                                        events::kDataDelivered, events::kRunStarted,   events::kRunFinished,
+                                        events::kRunAbandoned,  events::kRunConfirmed, events::kKeyChanged};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end() || only_records_a_checkpoint(type);
 }
 
 /// "entry 5" + " is missing", or "entries 5 to 7" + " are missing".
@@ -187,15 +193,15 @@ void Verifier::add_leaf(const Digest& leaf) {
   check_head();
 }
 
-std::optional<std::string> Verifier::check_history(const ReadBody& body) {
+std::optional<std::string> Verifier::check_history(std::uint64_t seq, const ReadBody& body) {
   if (body.decision) return history_.next_decision(body.decision->run, body.decision->urn);
-  if (body.canonical) return history_.next(*body.event);
+  if (body.canonical) return history_.next(seq, *body.event);
   return "it is not written as riskcat writes an event";
 }
 
 void Verifier::check_body(std::uint64_t seq, const ReadBody& body, bool in_block) {
   if (!body.same_leaf) report(Check::leaf, name_of(seq, body) + " is not what was recorded", seq);
-  const auto complaint = check_history(body);
+  const auto complaint = check_history(seq, body);
   // One slip in a history makes later entries look wrong too; the first is the one to look at.
   if (complaint && !history_failed_) {
     history_failed_ = true;
@@ -205,7 +211,21 @@ void Verifier::check_body(std::uint64_t seq, const ReadBody& body, bool in_block
   if (type == events::kDecision && !in_block) {
     report(Check::block, name_of(seq, body) + " stands outside the blocks of decisions", seq);
   }
+  if (only_records_a_checkpoint(type) && options_.against && seq >= options_.against->size) ++recording_checkpoints_;
   check_head_follows(seq, type);
+}
+
+std::uint64_t Verifier::signed_by(const PublicKey& key) const {
+  std::uint64_t size = 0;
+  for (const CheckpointRecord& record : history_.checkpoints().checkpoints()) {
+    const auto by_key = [&](const NoteSignature& each) { return is_signature_of(each, record.note.text, key); };
+    const auto countersigned = [&](const Countersignature& each) { return by_key(each.signature); };
+    const auto& seconds = record.countersignatures;
+    if (by_key(record.note.signatures.front()) || std::any_of(seconds.begin(), seconds.end(), countersigned)) {
+      size = std::max(size, record.checkpoint.head.size);
+    }
+  }
+  return size;
 }
 
 void Verifier::check_head_follows(std::uint64_t seq, const std::string& type) {
@@ -226,6 +246,7 @@ bool Verifier::found_before(std::uint64_t size) const {
 void Verifier::check_head() {
   for (; next_head_ < heads_.size() && heads_[next_head_].size <= tree_.size(); ++next_head_) {
     const StoredHead& head = heads_[next_head_];
+    if (head.size == tree_.size()) history_.add_head({head.size, tree_.root()});
     std::string peaks;
     for (const Digest& peak : tree_.peaks()) peaks.append(peak.view());
     const bool same = head.size == tree_.size() && head.root == tree_.root().view() && head.peaks == peaks;

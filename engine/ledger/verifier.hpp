@@ -23,6 +23,11 @@ class Verifier {
   Head head() const { return {tree_.size(), tree_.root()}; }
   /// The root over as many entries as the exported head has; nullopt when there are fewer.
   const std::optional<Digest>& root_against() const { return root_against_; }
+  /// Entries that only record a checkpoint of those before them, from the exported head on.
+  std::uint64_t recording_checkpoints() const { return recording_checkpoints_; }
+  /// How many entries the largest checkpoint on record covers that this key signed.
+  std::uint64_t signed_by(const PublicKey& key) const;
+  const std::string& origin() const { return history_.origin(); }
   /// Nothing is wrong but that entries at the end are missing.
   bool only_cut_short() const { return cut_short_ && findings_.size() == 1; }
 
@@ -42,7 +47,7 @@ class Verifier {
   /// Where the row's first entry stands; complains when that is not where the last row ended, or where no block is cut.
   std::uint64_t check_place(const ReadRow& row);
   void check_body(std::uint64_t seq, const ReadBody& body, bool in_block);
-  std::optional<std::string> check_history(const ReadBody& body);
+  std::optional<std::string> check_history(std::uint64_t seq, const ReadBody& body);
   void add_leaf(const Digest& leaf);
   void check_head_follows(std::uint64_t seq, const std::string& type);
   void check_head();
@@ -67,6 +72,7 @@ class Verifier {
   bool history_failed_ = false;
   bool after_block_ = false;
   bool cut_short_ = false;
+  std::uint64_t recording_checkpoints_ = 0;
   std::uint64_t expected_ = 0;
   MerkleTree tree_;
   History history_;

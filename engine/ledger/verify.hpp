@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ledger/head.hpp"
+#include "ledger/note_keys.hpp"
 #include "ledger/store_error.hpp"
 
 namespace riskcat {
@@ -46,15 +47,18 @@ struct Finding {
 };
 
 struct VerifyOptions {
-  std::optional<Head> against;  ///< a head exported earlier
-  std::set<Check> skip;         ///< for tests that show what each check is for; empty in earnest
+  std::optional<Head> against;       ///< a head exported earlier
+  std::string origin;                ///< of the ledger it was exported from; empty: not known
+  std::optional<PublicKey> trusted;  ///< a key known from elsewhere: how far do checkpoints that it signed reach?
+  std::set<Check> skip;              ///< for tests that show what each check is for; empty in earnest
 };
 
 struct VerifyResult {
   Verdict verdict = Verdict::intact;
   Head head;                      ///< as worked out from the entries
   bool anchored = false;          ///< intact and compared with an exported head
-  std::uint64_t unanchored = 0;   ///< entries that no exported head covers
+  std::uint64_t unanchored = 0;   ///< entries that no exported head covers, those that only record one not counted
+  std::uint64_t signed_size = 0;  ///< entries covered by a checkpoint on record that the trusted key signed
   std::vector<Finding> findings;  ///< in order of entries, then those of the file as a whole; at most kFindings
   std::string sentence;           ///< the result for a person, with full stops
 };

@@ -32,4 +32,4 @@ riskcat why "${RISKCAT_DEMO_URN:-900031}"
 riskcat sweep --rules "$rules" --date 2018-10-15 --parameter 'ks2_floor_attainment=50%..80% step 5'
 riskcat run list
 riskcat audit replay
-riskcat audit verify
+riskcat audit verify --against riskcat.db.*.checkpoint

@@ -37,5 +37,5 @@ riskcat import --rules "$rules" --period 2018-2019 --delivered 2018-10-01 "$tabl
 riskcat assess --rules "$rules" --date 2018-10-15 --stage provisional >&2
 riskcat list --undecided >&2
 riskcat audit replay >&2
-riskcat audit verify >&2
+riskcat audit verify --against riskcat.db.*.checkpoint >&2
 riskcat list --format json

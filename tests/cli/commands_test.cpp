@@ -6,6 +6,7 @@
 
 #include "ledger/tampering.hpp"
 #include "support/command.hpp"
+#include "support/four_schools.hpp"
 #include "support/golden.hpp"
 
 namespace riskcat {
@@ -14,64 +15,11 @@ namespace {
 using testing::Ran;
 using testing::Workplace;
 
-constexpr const char* kRules = R"(ruleset "Test county" version 1
-  effective 2018-09-01 to 2019-08-31
-  school name register.name
-  group by register.phase
-  shows category
-  decides schools where register.open because "Only open schools are decided"
-source local "Local agreement"
-reason suppressed "suppressed to protect pupils"
-calendar england "England"
-  holiday 2018-12-25 "Christmas Day"
-  cite local
-fact register.name : text
-  title "name"
-fact register.phase : one of primary, secondary
-  title "phase"
-fact register.open : yes/no
-  title "the school is open"
-fact rwm : percent
-  title "results"
-  from 0% to 100%
-  yearly
-dataset results "Results"
-  encoding utf-8
-  key "URN"
-  missing "SUPP" as suppressed
-  column "NAME" gives register.name
-  column "PHASE" gives register.phase
-    codes "P" is primary, "S" is secondary
-  column "OPEN" gives register.open
-    codes "1" is yes, "0" is no
-  column "RWM" gives rwm
-parameter floor : percent = 65%
-  cite local
-outcome category "Category" : 1 < 2
-rule low: category is 2
-  when rwm < floor
-  because "results are low"
-  cite local "1"
-action visit "Visit"
-  when category is 2
-  because "a visit follows low results"
-  assign "Adviser"
-  due in 5 working days
-  cite local "2"
-)";
-
-constexpr const char* kFile =
-    "URN,NAME,PHASE,OPEN,RWM\n900001,\"Ash, "
-    "Upper\",P,1,60%\n900002,=Beech,S,1,SUPP\n900003,Café,P,1,70%\n900004,Elm,P,0,10%\n";
-
 class Commands : public ::testing::Test {
  protected:
   void SetUp() override {
-    place_.write("test.rules", kRules);
-    place_.write("results.csv", kFile);
-    Ran ran = place_.riskcat("import --rules test.rules --period 2017-2018 --delivered 2018-10-01 results.csv");
-    ASSERT_EQ(ran.exit_code, 0) << ran.err;
-    ran = place_.riskcat("assess --rules test.rules --date 2018-10-15 --stage provisional");
+    testing::import_four_schools(place_);
+    const Ran ran = place_.riskcat("assess --rules test.rules --date 2018-10-15 --stage provisional");
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
     assessed_ = ran.out;
   }
@@ -87,7 +35,7 @@ class Commands : public ::testing::Test {
 };
 
 TEST_F(Commands, WhatAPersonReads) {
-  const std::string before_head = assessed_.substr(0, assessed_.find("Keep this head"));
+  const std::string before_head = assessed_.substr(0, assessed_.find("checkpoint of "));
   testing::expect_golden("cli/assess.txt", before_head);
   testing::expect_golden("cli/list.txt", out_of("list"));
   testing::expect_golden("cli/not_decided.txt", out_of("list --not-decided"));
@@ -145,14 +93,14 @@ TEST_F(Commands, ALaterFileMakesANewDecisionAndTheOldRunReplays) {
 }
 
 TEST_F(Commands, AuditSeesAChangedDecision) {
-  EXPECT_NE(out_of("audit verify").find("intact"), std::string::npos);
+  EXPECT_NE(place_.riskcat("audit verify").out.find("intact"), std::string::npos);
   tamper(place_.path("riskcat.db").string(), [](SQLite::Database& database) {
     const int block = database.execAndGet("SELECT min(seq) FROM decisions").getInt();
     const auto lower = [](nlohmann::json& body) { body["decision"]["outcomes"]["category"]["certain"] = "1"; };
     rewrite_decision(block, 0, lower, false)(database);
   });
   const Ran verified = place_.riskcat("audit verify");
-  EXPECT_EQ(verified.exit_code, 1) << verified.out;
+  EXPECT_EQ(verified.exit_code, 11) << verified.out;
   EXPECT_NE(verified.out.find("entry"), std::string::npos) << verified.out;
   const Ran replayed = place_.riskcat("audit replay");
   EXPECT_EQ(replayed.exit_code, 1) << replayed.out;
@@ -164,10 +112,10 @@ TEST_F(Commands, AnExportedHeadProvesTheBeginning) {
   const std::string log = out_of("audit log");
   const std::string head = log.substr(log.rfind("head ") + 5, log.rfind('\n') - log.rfind("head ") - 5);
   out_of("assess --rules test.rules --date 2018-10-16");
-  EXPECT_EQ(place_.riskcat("audit verify --against " + head).exit_code, 0);
+  EXPECT_EQ(place_.riskcat("audit verify --against " + head).exit_code, 10);
   std::string forged = head;
   forged.back() = forged.back() == '0' ? '1' : '0';
-  EXPECT_EQ(place_.riskcat("audit verify --against " + forged).exit_code, 1);
+  EXPECT_EQ(place_.riskcat("audit verify --against " + forged).exit_code, 13);
   EXPECT_EQ(place_.riskcat("audit verify --against nonsense").exit_code, 2);
 }
 
@@ -195,7 +143,8 @@ TEST_F(Commands, RunningTheExamplesOfTheRealPolicy) {
 
 TEST_F(Commands, HelpHasAnExampleForEachCommand) {
   for (const std::string command : {"check", "test", "import", "assess", "list", "why", "run list", "run show",
-                                    "run confirm", "audit log", "audit verify", "audit replay"}) {
+                                    "run confirm", "audit log", "audit verify", "audit replay", "audit checkpoint",
+                                    "audit countersign", "key new", "key adopt", "key retire", "key list"}) {
     EXPECT_NE(out_of(command + " --help").find("Example: riskcat " + command), std::string::npos) << command;
   }
 }

@@ -121,9 +121,9 @@ TEST_F(SweepCommand, GivesJsonAndCsv) {
 }
 
 TEST_F(SweepCommand, RecordsNothing) {
-  const std::string before = done("audit verify");
+  const std::string before = done("audit log");
   done("sweep --rules test.rules --date 2018-10-15 --parameter rwm_floor=60%");
-  EXPECT_EQ(done("audit verify"), before);
+  EXPECT_EQ(done("audit log"), before);
 }
 
 TEST_F(SweepCommand, RefusesWhatItCannotSweep) {
