@@ -142,6 +142,7 @@ void add_audit(CLI::App& app, Session& session) {
   verify_command->callback([arguments, &session] { session.exit_code = verify_store(session, *arguments); });
 
   add_checkpoints(*command, session);
+  add_prove(*command, session);
 
   CLI::App* replay_command =
       command->add_subcommand("replay", "Decide a run again from the stored bytes alone, and compare");

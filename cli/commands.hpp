@@ -22,4 +22,7 @@ void add_audit(CLI::App& app, Session& session);
 /// `audit checkpoint` and `audit countersign`.
 void add_checkpoints(CLI::App& audit, Session& session);
 
+/// `audit prove`.
+void add_prove(CLI::App& audit, Session& session);
+
 }  // namespace riskcat::cli

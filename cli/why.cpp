@@ -7,6 +7,7 @@
 
 #include "casework/proposed_actions.hpp"
 #include "cli/commands.hpp"
+#include "cli/explained_school.hpp"
 #include "cli/recorded_run.hpp"
 
 namespace riskcat::cli {
@@ -18,28 +19,6 @@ struct WhyArguments {
   std::string format = "text";
   bool full = false;
 };
-
-Decision decision_of(const Assessment& assessment, const std::string& text) {
-  const auto urn = Urn::parse(text);
-  if (!urn)
-    throw Refusal{kUsage, fmt::format("“{}” is not a URN", text), "a URN is the school's number, such as 114385"};
-  const auto school = assessment.snapshot.find_school(*urn);
-  if (!school) {
-    throw Refusal{kAnswerIsNo, fmt::format("no delivered file names the school {}", urn->text()),
-                  "`riskcat list` shows the schools"};
-  }
-  return assessment.decisions.at(*school);
-}
-
-/// What is explained must be what was recorded.
-void require_recorded(const Ledger& ledger, const RecordedRun& run, const nlohmann::json& again, Urn urn) {
-  const auto recorded = ledger.decision(run.record.number, urn);
-  if (recorded && recorded->dump() == again.dump()) return;
-  throw Refusal{
-      kAnswerIsNo,
-      fmt::format("the record of {} in run {} is not what its facts and rules give", urn.text(), run.record.number),
-      "nothing is explained that is not on record; run `riskcat audit verify` and `riskcat audit replay`"};
-}
 
 std::string citation_words(const std::vector<Citation>& citations) {
   std::string words;
@@ -92,18 +71,12 @@ void print_sources(const CheckedRuleset& ruleset, const Why& why) {
 
 void explain_school(const WhyArguments& arguments, const Session& session) {
   const Ledger ledger = open_to_read(session);
-  const RecordedRun run = recorded_run(ledger, arguments.run);
+  const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn);
+  const RecordedRun& run = school.run;
   const CheckedRuleset& ruleset = *run.rules.ruleset;
-  const Assessment assessment = assess_again(ledger, run);
-  const Decision& decision = decision_of(assessment, arguments.urn);
-  if (decision.scope != Scope::decided) {
-    throw Refusal{kAnswerIsNo,
-                  fmt::format("the ruleset does not decide {} ({})", school_name(ruleset, assessment, decision.urn),
-                              decision.urn.text()),
-                  "`riskcat list --not-decided` says why"};
-  }
-  require_recorded(ledger, run, decision_record(ruleset, assessment, decision), decision.urn);
-  const Why explanation = why(ruleset, assessment, decision);
+  const Assessment& assessment = school.assessment;
+  const Decision& decision = school.decision;
+  const Why& explanation = school.why;
   const auto actions = propose_actions(ruleset, decision, assessment.date);
   if (arguments.format == "json") {
     nlohmann::json json = to_json(explanation);

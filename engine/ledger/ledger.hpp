@@ -22,6 +22,7 @@
 #include "ledger/decision_bodies.hpp"
 #include "ledger/head.hpp"
 #include "ledger/open_mode.hpp"
+#include "ledger/provable.hpp"
 #include "ledger/records.hpp"
 #include "ledger/store_error.hpp"
 #include "program/past_decisions.hpp"
@@ -31,6 +32,7 @@ namespace riskcat {
 
 class Ledger {
  public:
+  struct Impl;
   /// `creation` is used only when the file is made (with create_if_missing and no file there), and its stamp and secret
   /// when a ledger of an older format is opened to be written to: that raises it to the present one.
   static Ledger open(const std::string& path, OpenMode mode, const Creation& creation = {},
@@ -97,13 +99,23 @@ class Ledger {
   std::vector<KeyRecord> keys() const;                ///< in order of recording, those that have ceased among them
   std::vector<CheckpointRecord> checkpoints() const;  ///< in order of recording
 
+  // ---- what proofs are made of
+
+  std::optional<ProvableEntry> provable_decision(std::uint32_t run, Urn urn) const;
+  std::optional<ProvableEntry> provable_run_start(std::uint32_t run) const;
+  std::optional<ProvableEntry> provable_ruleset(const Digest& ruleset) const;
+  std::optional<ProvableEntry> provable_delivery(std::uint32_t id) const;
+  /// The first `count` leaves, as they are stored; a zero digest for one that is not there.
+  std::vector<Digest> leaves(std::uint64_t count) const;
+  /// The salts of a delivered file's lines; nullopt in a ledger of format 2.
+  std::optional<Salts> line_salts(std::uint32_t delivery) const;
+
   std::string origin() const;
   Head head() const;
   /// At most `count` entries from number `from` on.
   std::vector<LogEntry> log(std::uint64_t from, std::size_t count) const;
 
  private:
-  struct Impl;
   explicit Ledger(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

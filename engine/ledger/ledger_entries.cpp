@@ -67,25 +67,30 @@ std::vector<json> Ledger::decisions(std::uint32_t run) const {
   });
 }
 
+void Ledger::Impl::find_decision(std::uint32_t run, Urn urn,
+                                 const std::function<void(const BlockedDecision&, json)>& found) {
+  SQLite::Statement query(connection.database(),
+                          std::string("SELECT ") + kBlockColumns +
+                              " FROM decisions WHERE run = ? AND last_urn >= ? ORDER BY last_urn LIMIT 1");
+  query.bind(1, run);
+  query.bind(2, urn.number());
+  // Reading a record as JSON takes long; most are passed over by their text.
+  const std::string member = "\"urn\":" + urn.text();
+  while (query.executeStep()) {
+    each_in(block_in(query), [&](const BlockedDecision& decision) {
+      if (decision.record.find(member) == std::string_view::npos) return true;
+      json record = parsed(decision.seq, decision.record);
+      if (record.at("urn") != urn.number()) return true;
+      found(decision, std::move(record));
+      return false;
+    });
+  }
+}
+
 std::optional<json> Ledger::decision(std::uint32_t run, Urn urn) const {
   return impl_->connection.guarded([&] {
-    SQLite::Statement query(impl_->connection.database(),
-                            std::string("SELECT ") + kBlockColumns +
-                                " FROM decisions WHERE run = ? AND last_urn >= ? ORDER BY last_urn LIMIT 1");
-    query.bind(1, run);
-    query.bind(2, urn.number());
     std::optional<json> found;
-    // Reading a record as JSON takes long; most are passed over by their text.
-    const std::string member = "\"urn\":" + urn.text();
-    while (query.executeStep()) {
-      impl_->each_in(block_in(query), [&](const Impl::BlockedDecision& decision) {
-        if (decision.record.find(member) == std::string_view::npos) return true;
-        json record = impl_->parsed(decision.seq, decision.record);
-        if (record.at("urn") != urn.number()) return true;
-        found = std::move(record);
-        return false;
-      });
-    }
+    impl_->find_decision(run, urn, [&](const Impl::BlockedDecision&, json record) { found = std::move(record); });
     return found;
   });
 }

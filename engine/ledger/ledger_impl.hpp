@@ -31,6 +31,9 @@ struct Ledger::Impl {
   /// Calls `visit` with each decision of the block until it says that it has seen enough.
   void each_in(const DecisionBlock& block, const std::function<bool(const BlockedDecision&)>& visit) const;
   void each_decision(std::uint32_t run, const std::function<void(const BlockedDecision&)>& visit);
+  /// Calls `found` with the school's decision and its record, if the run decided it.
+  void find_decision(std::uint32_t run, Urn urn,
+                     const std::function<void(const BlockedDecision&, nlohmann::json record)>& found);
   /// The bytes with this digest; StoreError (damaged) when they are gone or changed, calling them `what`.
   std::string bytes(const Digest& digest, const std::string& what);
 

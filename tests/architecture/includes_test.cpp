@@ -54,6 +54,20 @@ std::vector<Finding> leaks(const std::string& path, const std::string& text) {
                           {path, text}});
 }
 
+// A mistake of the engine is not to be repeated by the program that checks its receipts.
+TEST(SecondVerifier, IncludesNothingOfTheEngine) {
+  const auto files = files_under({"cli/receipts"}, {".hpp", ".cpp"});
+  EXPECT_GT(files.size(), 8U);
+  for (const File& file : files) {
+    for (const Word& named : includes(file.text)) {
+      // The engine's headers are named by their room; of others only the libraries' own have a folder.
+      const bool of_a_room = named.text.ends_with(".hpp") && named.text.find('/') != std::string::npos;
+      EXPECT_TRUE(!of_a_room || named.text.starts_with("nlohmann/") || named.text.starts_with("CLI/"))
+          << file.path << ": " << named.text;
+    }
+  }
+}
+
 TEST(Headers, HandNothingOn) {
   const Case cases[] = {
       {"engine/ledger/store.cpp", "#include <sqlite3.h>\n#include <SQLiteCpp/SQLiteCpp.h>\n#include <spdlog/spdlog.h>",

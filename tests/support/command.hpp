@@ -65,6 +65,10 @@ class Workplace {
   Ran riskcat(const std::string& arguments, const std::string& input = "/dev/null") const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, input);
   }
+  /// The second verifier, which knows no day and no user.
+  Ran riskcat_verify(const std::string& arguments) const {
+    return shell("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat-verify' " + arguments, "/dev/null", "2>.err");
+  }
   /// With messages among the results, as a person at a terminal sees them: all of it in `out`.
   Ran riskcat_as_seen(const std::string& arguments) const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "/dev/null", "2>&1");
@@ -73,8 +77,10 @@ class Workplace {
  private:
   Ran run(const std::string& program, const std::string& arguments, const std::string& input = "/dev/null",
           const std::string& errors = "2>.err") const {
-    const std::string command = "cd '" + folder_.string() + "' && " + program + " --now 2018-10-15 --as tester " +
-                                arguments + " >.out " + errors + " <'" + input + "'";
+    return shell(program + " --now 2018-10-15 --as tester " + arguments, input, errors);
+  }
+  Ran shell(const std::string& line, const std::string& input, const std::string& errors) const {
+    const std::string command = "cd '" + folder_.string() + "' && " + line + " >.out " + errors + " <'" + input + "'";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(".out"), read(".err")};
   }

@@ -1,0 +1,50 @@
+#include "cli/explained_school.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace riskcat::cli {
+namespace {
+
+Decision decision_of(const Assessment& assessment, const std::string& text) {
+  const auto urn = Urn::parse(text);
+  if (!urn)
+    throw Refusal{kUsage, fmt::format("“{}” is not a URN", text), "a URN is the school's number, such as 114385"};
+  const auto school = assessment.snapshot.find_school(*urn);
+  if (!school) {
+    throw Refusal{kAnswerIsNo, fmt::format("no delivered file names the school {}", urn->text()),
+                  "`riskcat list` shows the schools"};
+  }
+  return assessment.decisions.at(*school);
+}
+
+/// What is explained must be what was recorded.
+void require_recorded(const Ledger& ledger, const RecordedRun& run, const nlohmann::json& again, Urn urn) {
+  const auto recorded = ledger.decision(run.record.number, urn);
+  if (recorded && recorded->dump() == again.dump()) return;
+  throw Refusal{
+      kAnswerIsNo,
+      fmt::format("the record of {} in run {} is not what its facts and rules give", urn.text(), run.record.number),
+      "nothing is explained that is not on record; run `riskcat audit verify` and `riskcat audit replay`"};
+}
+
+}  // namespace
+
+ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> number, const std::string& urn) {
+  RecordedRun run = recorded_run(ledger, number);
+  const CheckedRuleset& ruleset = *run.rules.ruleset;
+  Assessment assessment = assess_again(ledger, run);
+  Decision decision = decision_of(assessment, urn);
+  if (decision.scope != Scope::decided) {
+    throw Refusal{kAnswerIsNo,
+                  fmt::format("the ruleset does not decide {} ({})", school_name(ruleset, assessment, decision.urn),
+                              decision.urn.text()),
+                  "`riskcat list --not-decided` says why"};
+  }
+  require_recorded(ledger, run, decision_record(ruleset, assessment, decision), decision.urn);
+  Why why = riskcat::why(ruleset, assessment, decision);
+  return {std::move(run), std::move(assessment), std::move(decision), std::move(why)};
+}
+
+}  // namespace riskcat::cli

@@ -1,0 +1,23 @@
+// One school's recorded decision, decided again from the stored bytes and explained.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/recorded_run.hpp"
+#include "explain/why.hpp"
+
+namespace riskcat::cli {
+
+struct ExplainedSchool {
+  RecordedRun run;
+  Assessment assessment;
+  Decision decision;
+  Why why;
+};
+
+/// Of that run, or the latest finished one. Throws Refusal for a school that the run did not decide, or whose record is
+/// not what its facts and rules give: nothing is explained that is not on record.
+ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> run, const std::string& urn);
+
+}  // namespace riskcat::cli
