@@ -10,8 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t kLargestExact = (std::int64_t{1} << 53) - 1;
-
 bool is_exact(const json& number) {
   if (number.is_number_unsigned()) return number.get<std::uint64_t>() <= static_cast<std::uint64_t>(kLargestExact);
   const auto value = number.get<std::int64_t>();

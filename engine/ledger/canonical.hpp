@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@ namespace riskcat {
 
 /// Arrays and objects inside each other in one entry: ours have five; more would only exhaust a reader's stack.
 inline constexpr std::size_t kBodyNesting = 32;
+
+/// The largest whole number, and the smallest but for its sign: beyond, other languages would round.
+inline constexpr std::int64_t kLargestExact = (std::int64_t{1} << 53) - 1;
 
 /// Throws std::logic_error for what no event may hold (a float, a whole number beyond ±(2^53 − 1), which other
 /// languages would round, or binary), and StoreError (unsuitable) for text that is not UTF-8.

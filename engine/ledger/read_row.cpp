@@ -1,10 +1,12 @@
 #include "ledger/read_row.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 #include <variant>
 
 #include "ledger/canonical.hpp"
+#include "ledger/canonical_text.hpp"
 #include "ledger/events.hpp"
 #include "ledger/merkle.hpp"
 
@@ -48,7 +50,49 @@ std::optional<ReadDecision> decision_in(const json& event) {
   }
 }
 
+/// The members of a decision that verification looks at, collected while its text is read.
+class DecisionMembers {
+ public:
+  void operator()(std::size_t depth, std::string_view name, std::string_view value) {
+    if (depth == 2 && name == "urn") urn_inside_ = value;
+    if (depth != 1) return;
+    if (name == "decision") urn_ = urn_inside_;
+    if (name == "run") run_ = value;
+    if (name == "type") is_decision_ = value == R"("decision")";
+    if (name == "at" || name == "by") stamps_ += value.starts_with('"') ? 1U : 0U;
+    urn_inside_ = {};
+  }
+  std::optional<ReadDecision> decision() const {
+    ReadDecision decision;
+    const bool whole = is_decision_ && stamps_ == 2 && read(run_, decision.run) && read(urn_, decision.urn);
+    return whole ? std::optional(decision) : std::nullopt;
+  }
+
+ private:
+  template <class Number>
+  static bool read(std::string_view text, Number& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size();
+  }
+
+  std::string_view urn_inside_;
+  std::string_view urn_;
+  std::string_view run_;
+  unsigned stamps_ = 0;
+  bool is_decision_ = false;
+};
+
 ReadBody read_decision(const Placed& placed, EntryLeaves& leaves) {
+  // Nearly all are told from their text; making the object takes ten times as long.
+  DecisionMembers members;
+  if (CanonicalReader(placed.text, members).object_alone() && members.decision()) {
+    ReadBody plain;
+    plain.canonical = true;
+    plain.decision = members.decision();
+    plain.leaf = leaves.leaf(placed.seq, placed.text);
+    plain.same_leaf = plain.leaf.view() == placed.stored_leaf;
+    return plain;
+  }
   ReadBody body = read_body(placed, leaves);
   if (body.canonical) body.decision = decision_in(*body.event);
   if (body.decision) body.event.reset();
