@@ -3,7 +3,7 @@
 # table, one school's why, replay, verify. Usage: demo.sh RISKCAT PROJECT_FOLDER
 set -euo pipefail
 
-riskcat=$1
+riskcat=$(readlink -f "$1")
 project=$2
 county=$project/fixtures/county
 rules=$project/rules/example-county/ruleset.rules
@@ -33,3 +33,6 @@ riskcat sweep --rules "$rules" --date 2018-10-15 --parameter 'ks2_floor_attainme
 riskcat run list
 riskcat audit replay
 riskcat audit verify --against riskcat.db.*.checkpoint
+riskcat audit prove "${RISKCAT_DEMO_URN:-900031}" --out receipt
+say riskcat-verify receipt --against riskcat.db.*.checkpoint
+"$(dirname "$riskcat")/riskcat-verify" receipt --against riskcat.db.*.checkpoint

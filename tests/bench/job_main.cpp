@@ -23,6 +23,8 @@
 #include "ledger/assessed_decisions.hpp"
 #include "ledger/hash.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/proofs.hpp"
+#include "ledger/verify.hpp"
 #include "program/assess.hpp"
 #include "program/county_program.hpp"
 
@@ -109,8 +111,9 @@ std::size_t scan_with_libcsv(const std::string& csv) {
   return fields;
 }
 
-/// One transaction of rows of so many decisions each, as SQLite takes them with the ledger's own settings.
-void insert_bare(const std::vector<std::string>& bodies, std::size_t in_a_row) {
+/// One transaction of rows of so many decisions each, as SQLite takes them with the ledger's own settings; gives the
+/// file's size.
+std::uintmax_t insert_bare(const std::vector<std::string>& bodies, std::size_t in_a_row) {
   const Scratch file("bare.db");
   SQLite::Database database(file.path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   database.exec(
@@ -126,6 +129,7 @@ void insert_bare(const std::vector<std::string>& bodies, std::size_t in_a_row) {
     insert.reset();
   }
   transaction.commit();
+  return std::filesystem::file_size(file.path);
 }
 
 class Job {
@@ -142,13 +146,14 @@ class Job {
   /// From stored facts and from delivered bytes to decisions that are kept.
   void pass(Steps& steps) {
     const Scratch file("job.db");
-    Ledger ledger = Ledger::open(file.path, OpenMode::create_if_missing, {"benchmark", kStamp});
+    Ledger ledger =
+        Ledger::open(file.path, OpenMode::create_if_missing, {"benchmark", kStamp, Secret{sha256("benchmark")}});
     const Digest rules = ledger.record_ruleset({{"ruleset.rules", "as read"}}, "Benchmark", "1", kStamp);
     const auto began = Clock::now();
     steps.time("import: hash, compress and keep the delivered bytes", [&] {
       ledger.record_delivery(delivery_, {1, 0}, kStamp);
     });
-    const RunRecord run = ledger.start_run({rules, {1}, kAssessmentDate, "", ""}, kStamp);
+    const RunRecord run = ledger.start_run({rules, {1}, kAssessmentDate, "", "", "benchmark"}, kStamp);
     std::vector<Delivery> loaded;
     steps.time("assess: load, unpack and check the delivered bytes", [&] { loaded = ledger.load_deliveries({1}); });
     Assessment assessment;
@@ -167,7 +172,27 @@ class Job {
     const std::chrono::duration<double, std::milli> took = Clock::now() - began;
     whole_.push_back(took.count());
     if (bodies_.empty()) take_bodies(assessment);
+    trail(steps, ledger, run.number, file.path);
     ledger_bytes_ = std::filesystem::file_size(file.path);
+  }
+
+  /// What an auditor does with what was kept.
+  static void trail(Steps& steps, const Ledger& ledger, std::uint32_t run, const std::string& path) {
+    VerifyOptions options;
+    options.against = ledger.head();
+    steps.time("trail: verify the whole ledger", [&] {
+      if (!verify(path, options).anchored) throw std::runtime_error("the ledger is not intact");
+    });
+    Urn some{0};
+    ledger.each_decision(run, [&](std::string_view record) {
+      if (some.number() == 0) some = Urn{nlohmann::json::parse(record).at("urn").get<std::int32_t>()};
+    });
+    steps.time("trail: prove one decision", [&] {
+      const ProvableEntry entry = ledger.provable_decision(run, some).value();
+      const auto leaves = ledger.leaves(options.against->size);
+      const ProofPath path_up = inclusion_path(leaves, entry.seq);
+      if (!is_included(leaves[entry.seq], entry.seq, path_up, *options.against)) throw std::runtime_error("no proof");
+    });
   }
 
   /// The memory of each step of a pass that counts for nothing else.
@@ -188,7 +213,7 @@ class Job {
       for (const std::string& body : bodies_) last_ = sha256(body);
     });
     steps.time("ceiling: the same bytes into SQLite, 56 decisions a row", [&] { insert_bare(bodies_, 56); });
-    steps.time("bare SQLite: the same bytes, one decision a row", [&] { insert_bare(bodies_, 1); });
+    steps.time("bare SQLite: the same bytes, one decision a row", [&] { bare_bytes_ = insert_bare(bodies_, 1); });
   }
 
   std::size_t delivered_bytes() const { return delivery_.bytes.size(); }
@@ -216,6 +241,23 @@ class Job {
         steps.median("assess: decide") + steps.median("assess: write, hash, compress and keep every decision");
     fmt::print("{:<58} {:>9.2f}\n", "from packed facts to kept decisions, over bare SQLite",
                kept / steps.median("bare SQLite: the same bytes, one decision a row"));
+    const double hashing = steps.median("ceiling: SHA-256 of every decision, one after another");
+    const double bare = steps.median("bare SQLite: the same bytes, one decision a row");
+    fmt::print("{:<58} {:>9.2f}\n", "recording decisions, over bare SQLite",
+               steps.median("assess: write, hash, compress and keep every decision") / bare);
+    fmt::print("{:<58} {:>9.2f}\n", "recording decisions, over bare SHA-256",
+               steps.median("assess: write, hash, compress and keep every decision") / hashing);
+    fmt::print("{:<58} {:>9.2f}\n", "verifying the ledger, over bare SQLite",
+               steps.median("trail: verify the whole ledger") / bare);
+    fmt::print("{:<58} {:>9.2f}\n", "verifying the ledger, over bare SHA-256",
+               steps.median("trail: verify the whole ledger") / hashing);
+    fmt::print("{:<58} {:>9.3f}\n", "proving one decision, over bare SHA-256 of all",
+               steps.median("trail: prove one decision") / hashing);
+    fmt::print("{:<58} {:>9.3f}\n", "the ledger's size, over bare SQLite's",
+               static_cast<double>(ledger_bytes_) / static_cast<double>(bare_bytes_));
+    fmt::print("{:<58} {:>9.1f} ns, {:.0f} bytes\n", "SHA-256 of one decision",
+               hashing * 1e6 / static_cast<double>(bodies_.size()),
+               static_cast<double>(decided) / static_cast<double>(bodies_.size()));
     constexpr double kMega = 1e6;
     fmt::print(
         "delivered {:.1f} MB, {} fields; packed facts {:.1f} MB; decisions {:.1f} MB as text; the ledger {:.1f} MB\n",
@@ -240,6 +282,7 @@ class Job {
   std::size_t fields_ = 0;
   std::size_t fact_bytes_ = 0;
   std::uintmax_t ledger_bytes_ = 0;
+  std::uintmax_t bare_bytes_ = 0;
   Digest last_;
 };
 
