@@ -11,8 +11,11 @@ namespace {
 constexpr const char* kRules = R"(ruleset "Test" version 1
 source local "Local"
 fact a : count
+  title "a"
 fact b : count
+  title "b"
 fact c : count
+  title "c"
 fact kind : one of small, large
   title "kind"
   case small when a < 5
@@ -21,40 +24,40 @@ define either_one "a or b is high"
   when a > 10 or b > 10
   cite local
 score concern "Points of concern"
-  3 points when a > 10
-  2 points when b > 10
+  add 3 points when a > 10
+  add 2 points when b > 10
   cite local
 outcome inner : green < red
 rule inner_red: inner is red
   when a > 10 and c > 10
   because "Inner"
   cite local
-outcome outer : no < yes
-rule every: outer is yes
+outcome outer : low < high
+rule every: outer is high
   when a > 10 and b > 10 and c > 10
   because "Every"
   cite local
-rule any_of_two: outer is yes
+rule any_of_two: outer is high
   when either_one
   because "Any"
   cite local
-rule none: outer is yes
+rule none: outer is high
   when not (a > 10 or b > 10)
   because "None"
   cite local
-rule some: outer is yes
+rule some: outer is high
   when at least 2 of (a > 10, b > 10, c > 10)
   because "Some"
   cite local
-rule points: outer is yes
+rule points: outer is high
   when concern >= 4
   because "Points"
   cite local
-rule by_kind: outer is yes
+rule by_kind: outer is high
   when kind is large
   because "Kind"
   cite local
-rule by_inner: outer is yes
+rule by_inner: outer is high
   when inner is red
   because "Inner"
   cite local
