@@ -99,18 +99,33 @@ int verify_store(const Session& session, const VerifyArguments& arguments) {
 
 std::string shown(const std::optional<nlohmann::json>& value) { return value ? value->dump() : "nothing"; }
 
+/// Everything that the sentence of a difference leaves out.
+void show_difference(const Difference& first) {
+  fmt::print("  first difference: {}{}\n    recorded  {}\n    replayed  {}\n",
+             first.urn ? fmt::format("school {}", *first.urn) : "the schools not decided",
+             first.pointer.empty() ? "" : ", at " + first.pointer, shown(first.recorded), shown(first.replayed));
+  if (!first.cause) return;
+  const Cause& cause = *first.cause;
+  if (!cause.rule.empty()) fmt::print("    rule      {}\n", cause.rule);
+  if (!cause.action.empty()) fmt::print("    action    {}\n", cause.action);
+  for (const Ground& ground : cause.grounds) {
+    fmt::print("    condition {}\n", ground.sentence);
+    for (const Evidence& fact : ground.facts) {
+      fmt::print("    fact      {}{}\n", fact.fact,
+                 fact.address ? fmt::format(": {}, row {}, column “{}”, delivery {}", fact.address->file,
+                                            fact.address->row, fact.address->column, fact.address->delivery)
+                              : "");
+    }
+  }
+}
+
 int replay_run(const Session& session, std::optional<std::uint32_t> number) {
   const Ledger ledger = open_to_read(session);
   const std::uint32_t run = number ? *number : latest_finished_run(ledger);
   const ReplayResult result = replay(ledger, run);
   show(result.diagnostics, result.sources);
   fmt::print("run {}: {}\n", run, result.sentence);
-  if (result.difference) {
-    const Difference& first = *result.difference;
-    fmt::print("  first difference: {}{}\n    recorded  {}\n    replayed  {}\n",
-               first.urn ? fmt::format("school {}", *first.urn) : "the schools not decided",
-               first.pointer.empty() ? "" : ", at " + first.pointer, shown(first.recorded), shown(first.replayed));
-  }
+  if (result.difference) show_difference(*result.difference);
   return result.verdict == ReplayVerdict::identical ? kDone : kAnswerIsNo;
 }
 

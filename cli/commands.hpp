@@ -15,6 +15,7 @@ void add_assess(CLI::App& app, Session& session);
 void add_sweep(CLI::App& app, Session& session);
 void add_list(CLI::App& app, Session& session);
 void add_why(CLI::App& app, Session& session);
+void add_as_of(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_key(CLI::App& app, Session& session);
 void add_audit(CLI::App& app, Session& session);

@@ -55,7 +55,7 @@ int run_main(int argc, char** argv) {
   session.as = login_name();
   app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();
   app.add_option("--as", session.as, "who acts, for the record")->take_last()->capture_default_str();
-  app.add_option("--now", session.now_argument, "the day to take for today, as year-month-day");
+  app.add_option("--now", session.now_argument, "the day to take for today, as year-month-day")->take_last();
   app.add_option("--log-level", session.log_level, "trace, debug, info, warn, err, critical or off")
       ->capture_default_str();
   app.add_option("--log-file", session.log_file, "where to log; standard error unless given");
@@ -72,6 +72,7 @@ int run_main(int argc, char** argv) {
   add_sweep(app, session);
   add_list(app, session);
   add_why(app, session);
+  add_as_of(app, session);
   add_run(app, session);
   add_key(app, session);
   add_audit(app, session);

@@ -31,20 +31,25 @@ std::uint32_t latest_finished_run(const Ledger& ledger) {
   throw Refusal{kBadInput, "no run has been finished yet", "`riskcat assess` makes one"};
 }
 
+LoadedRuleset recorded_rules(const Ledger& ledger, const RulesetRecord& ruleset) {
+  const auto files = ledger.rule_files(ruleset);
+  LedgerRuleReader reader(files);
+  LoadedRuleset rules = load_ruleset(reader, files.front().path);
+  if (!rules.ruleset) {
+    show(rules.diagnostics, rules.sources);
+    throw Refusal{kBadInput, "this riskcat cannot read the ruleset the run was decided under",
+                  "use the riskcat of that time; `riskcat audit replay` says more"};
+  }
+  return rules;
+}
+
 RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> number) {
   RecordedRun run;
   run.record = chosen_run(ledger, number);
   const auto ruleset = ledger.ruleset(run.record.request.ruleset);
   if (!ruleset)
     throw StoreError(StoreProblem::damaged, "The run's ruleset is no longer in the store; run `riskcat audit verify`.");
-  const auto files = ledger.rule_files(*ruleset);
-  LedgerRuleReader reader(files);
-  run.rules = load_ruleset(reader, files.front().path);
-  if (!run.rules.ruleset) {
-    show(run.rules.diagnostics, run.rules.sources);
-    throw Refusal{kBadInput, "this riskcat cannot read the ruleset the run was decided under",
-                  "use the riskcat of that time; `riskcat audit replay` says more"};
-  }
+  run.rules = recorded_rules(ledger, *ruleset);
   return run;
 }
 

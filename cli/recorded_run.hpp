@@ -17,6 +17,9 @@ struct RecordedRun {
 /// The run of that number, or the latest finished one; throws Refusal when there is none or it never finished.
 RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> number);
 
+/// Rules as the ledger holds them; throws Refusal, after showing why, when this riskcat cannot read them.
+LoadedRuleset recorded_rules(const Ledger& ledger, const RulesetRecord& ruleset);
+
 /// The number of the latest finished run; throws Refusal when there is none.
 std::uint32_t latest_finished_run(const Ledger& ledger);
 

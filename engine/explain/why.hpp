@@ -95,6 +95,7 @@ Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decis
 std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn);
 
 nlohmann::json to_json(const Why& why);
+nlohmann::json to_json(const Evidence& evidence);
 
 /// The explanation as plain text of at most `width` columns. The headline outcome comes with its whole proof; with
 /// `full` every other outcome too.

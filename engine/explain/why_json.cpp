@@ -17,26 +17,9 @@ std::string state_word(State state) {
   return state == State::known ? "known" : state == State::unknown ? "missing" : "not applicable";
 }
 
-nlohmann::json as_json(const Evidence& evidence) {
-  nlohmann::json out = {{"fact", evidence.fact}, {"title", evidence.title}, {"state", state_word(evidence.state)}};
-  if (!evidence.value.empty()) out["value"] = evidence.value;
-  if (!evidence.reason.empty()) out["reason"] = evidence.reason;
-  if (evidence.address) {
-    const Address& at = *evidence.address;
-    out["address"] = {{"delivery", at.delivery},
-                      {"file", at.file},
-                      {"row", at.row},
-                      {"column", at.column},
-                      {"period", at.period},
-                      {"status", at.status},
-                      {"delivered_on", at.delivered_on.iso()}};
-  }
-  return out;
-}
-
 nlohmann::json as_json(const Proof& proof) {
   nlohmann::json out = {{"holds", truth_word(proof.truth)}, {"sentence", proof.sentence}};
-  for (const Evidence& evidence : proof.evidence) out["facts"].push_back(as_json(evidence));
+  for (const Evidence& evidence : proof.evidence) out["facts"].push_back(to_json(evidence));
   for (const Proof& part : proof.parts) out["parts"].push_back(as_json(part));
   return out;
 }
@@ -82,6 +65,23 @@ nlohmann::json as_json(const OutcomeProof& outcome) {
 }
 
 }  // namespace
+
+nlohmann::json to_json(const Evidence& evidence) {
+  nlohmann::json out = {{"fact", evidence.fact}, {"title", evidence.title}, {"state", state_word(evidence.state)}};
+  if (!evidence.value.empty()) out["value"] = evidence.value;
+  if (!evidence.reason.empty()) out["reason"] = evidence.reason;
+  if (evidence.address) {
+    const Address& at = *evidence.address;
+    out["address"] = {{"delivery", at.delivery},
+                      {"file", at.file},
+                      {"row", at.row},
+                      {"column", at.column},
+                      {"period", at.period},
+                      {"status", at.status},
+                      {"delivered_on", at.delivered_on.iso()}};
+  }
+  return out;
+}
 
 nlohmann::json to_json(const Why& why) {
   return {{"urn", why.urn.number()},

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "ledger/append.hpp"
+#include "ledger/as_of_deliveries.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
 
@@ -36,6 +37,14 @@ std::vector<std::uint32_t> Ledger::Impl::confirmed_before(std::uint32_t run) {
   return confirmed;
 }
 
+std::vector<std::uint32_t> Ledger::Impl::confirmed(const std::function<bool(const Stamp&)>& wanted) {
+  std::vector<std::uint32_t> confirmed;
+  each_of_type(events::kRunConfirmed, [&](const json& body) {
+    if (wanted(events::stamp_of(body))) confirmed.push_back(body.at("run").get<std::uint32_t>());
+  });
+  return confirmed;
+}
+
 void Ledger::confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp) {
   impl_->connection.guarded([&] {
     Append append(impl_->connection);
@@ -48,22 +57,35 @@ void Ledger::confirm_run(std::uint32_t run, const std::string& note, const Stamp
   });
 }
 
-PastDecisions Ledger::confirmed_before(std::uint32_t run) const {
-  const auto numbers = impl_->connection.guarded([&] { return impl_->confirmed_before(run); });
+PastDecisions Ledger::Impl::decided_by(const std::vector<std::uint32_t>& numbers) {
+  if (numbers.empty()) return {};
   const std::vector<RunRecord> all = runs();
   std::map<std::pair<Urn, Date>, PastDecision> latest;
   for (const std::uint32_t number : numbers) {
     const Date date = all.at(number - 1).request.date;
-    impl_->connection.guarded([&] {
-      impl_->each_decision(number, [&](const Impl::BlockedDecision& stored) {
-        const json decision = impl_->parsed(stored.seq, stored.record);
-        latest[{Urn{decision.at("urn").get<std::int32_t>()}, date}] = {date, decided_outcomes(decision)};
-      });
+    each_decision(number, [&](const BlockedDecision& stored) {
+      const json decision = parsed(stored.seq, stored.record);
+      latest[{Urn{decision.at("urn").get<std::int32_t>()}, date}] = {date, decided_outcomes(decision)};
     });
   }
   PastDecisions past;
   for (auto& [school_and_date, decision] : latest) past[school_and_date.first].push_back(std::move(decision));
   return past;
+}
+
+PastDecisions Ledger::confirmed_before(std::uint32_t run) const {
+  return impl_->connection.guarded([&] { return impl_->decided_by(impl_->confirmed_before(run)); });
+}
+
+PastDecisions Ledger::confirmed_by(Date day) const {
+  return impl_->connection.guarded([&] {
+    return impl_->decided_by(impl_->confirmed([day](const Stamp& stamp) { return recorded_by(stamp, day); }));
+  });
+}
+
+PastDecisions Ledger::confirmed() const {
+  return impl_->connection.guarded(
+      [&] { return impl_->decided_by(impl_->confirmed([](const Stamp&) { return true; })); });
 }
 
 }  // namespace riskcat

@@ -11,7 +11,7 @@ void DecisionComparison::next(std::string_view recorded) {
   ++recorded_;
 }
 
-std::optional<Difference> DecisionComparison::compare(std::string_view recorded) {
+std::optional<DifferentDecisions> DecisionComparison::compare(std::string_view recorded) {
   const std::size_t i = recorded_;
   text_.clear();
   if (i < replayed_.size()) {
@@ -20,19 +20,17 @@ std::optional<Difference> DecisionComparison::compare(std::string_view recorded)
   }
   const json then = parse_body(recorded).value_or(json());
   const auto urn = then.at("urn").get<std::int32_t>();
-  if (i >= replayed_.size() || urn < replayed_.urn(i).number()) return Difference{urn, "", then, std::nullopt};
+  if (i >= replayed_.size() || urn < replayed_.urn(i).number()) return DifferentDecisions{urn, then, std::nullopt};
   const json now = json::parse(text_);
-  if (replayed_.urn(i).number() < urn) return Difference{replayed_.urn(i).number(), "", std::nullopt, now};
-  auto difference = first_difference(then, now);
-  if (difference) difference->urn = urn;
-  return difference;
+  if (replayed_.urn(i).number() < urn) return DifferentDecisions{replayed_.urn(i).number(), std::nullopt, now};
+  return DifferentDecisions{urn, then, now};
 }
 
-std::optional<Difference> DecisionComparison::end() const {
+std::optional<DifferentDecisions> DecisionComparison::end() const {
   if (difference_ || recorded_ >= replayed_.size()) return difference_;
   std::string text;
   replayed_.append_to(text, recorded_);
-  return Difference{replayed_.urn(recorded_).number(), "", std::nullopt, json::parse(text)};
+  return DifferentDecisions{replayed_.urn(recorded_).number(), std::nullopt, json::parse(text)};
 }
 
 }  // namespace riskcat

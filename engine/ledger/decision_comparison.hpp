@@ -3,14 +3,22 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "ledger/decision_bodies.hpp"
-#include "ledger/difference.hpp"
 
 namespace riskcat {
+
+/// A school whose decisions differ; nullopt where that side has none.
+struct DifferentDecisions {
+  std::int32_t urn = 0;
+  std::optional<nlohmann::json> recorded;
+  std::optional<nlohmann::json> replayed;
+};
 
 class DecisionComparison {
  public:
@@ -21,16 +29,16 @@ class DecisionComparison {
   /// decision.
   void next(std::string_view recorded);
   std::size_t recorded() const { return recorded_; }
-  /// The first difference, when no recorded decision follows.
-  std::optional<Difference> end() const;
+  /// The first school that differs, when no recorded decision follows.
+  std::optional<DifferentDecisions> end() const;
 
  private:
-  std::optional<Difference> compare(std::string_view recorded);
+  std::optional<DifferentDecisions> compare(std::string_view recorded);
 
   const DecisionBodies& replayed_;
   std::size_t recorded_ = 0;
   std::string text_;  ///< of the replayed decision, kept for its memory
-  std::optional<Difference> difference_;
+  std::optional<DifferentDecisions> difference_;
 };
 
 }  // namespace riskcat

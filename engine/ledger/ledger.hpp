@@ -26,6 +26,7 @@
 #include "ledger/records.hpp"
 #include "ledger/store_error.hpp"
 #include "program/past_decisions.hpp"
+#include "values/date.hpp"
 #include "values/urn.hpp"
 
 namespace riskcat {
@@ -85,6 +86,9 @@ class Ledger {
   /// The decisions of the runs that were confirmed before the given run started, for it to ask for. Of two confirmed
   /// runs for one day the one confirmed later stands.
   PastDecisions confirmed_before(std::uint32_t run) const;
+  /// The same of the runs confirmed by the end of a day, and of all that have been confirmed.
+  PastDecisions confirmed_by(Date day) const;
+  PastDecisions confirmed() const;
 
   std::vector<DeliveryRecord> deliveries() const;  ///< in order of id
   /// These deliveries with their bytes, in order of id, each checked against its digest: StoreError (damaged) names the

@@ -44,6 +44,10 @@ struct Ledger::Impl {
   std::vector<RunRecord> runs();
   /// The runs that were confirmed before this one started, in the order in which they were.
   std::vector<std::uint32_t> confirmed_before(std::uint32_t run);
+  /// The runs whose confirmation is wanted, in the order in which they were confirmed.
+  std::vector<std::uint32_t> confirmed(const std::function<bool(const Stamp& confirmed)>& wanted);
+  /// What these runs decided; of two for one day the later in the list stands.
+  PastDecisions decided_by(const std::vector<std::uint32_t>& runs);
   std::vector<DeliveryRecord> deliveries();
   std::optional<RulesetRecord> ruleset(const Digest& digest);
 };

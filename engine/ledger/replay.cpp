@@ -6,6 +6,7 @@
 #include "language/load.hpp"
 #include "ledger/assessed_decisions.hpp"
 #include "ledger/decision_comparison.hpp"
+#include "ledger/divergence.hpp"
 #include "ledger/rule_reader.hpp"
 #include "program/assess.hpp"
 
@@ -13,19 +14,6 @@ namespace riskcat {
 namespace {
 
 using nlohmann::json;
-
-std::string value_text(const std::optional<json>& value) { return value ? value->dump() : "nothing"; }
-
-std::string describe(const Difference& difference) {
-  const std::string school = difference.urn ? "School " + std::to_string(*difference.urn) : "The list of schools";
-  if (difference.urn && difference.pointer.empty()) {
-    return school + (difference.recorded ? " was decided then and is not decided now."
-                                         : " is decided now and was not decided then.");
-  }
-  return school + (difference.urn ? "" : " that were not decided") + " differs at " + difference.pointer +
-         ": recorded was " + value_text(difference.recorded) + ", the replay gives " + value_text(difference.replayed) +
-         ".";
-}
 
 ReplayResult cannot(std::string why) {
   ReplayResult result;
@@ -41,17 +29,18 @@ ReplayResult cannot(std::string why, SourceSet sources, Diagnostics diagnostics)
   return result;
 }
 
-ReplayResult compare(const Ledger& ledger, const RunRecord& run, const DecisionBodies& replayed,
-                     const json& not_decided) {
+ReplayResult compare(const Ledger& ledger, const RunRecord& run, const CheckedRuleset& ruleset,
+                     const Assessment& assessment) {
   ReplayResult result;
+  const DecisionRecords records(ruleset, assessment);
+  const AssessedDecisions replayed(records);
   DecisionComparison comparison(replayed);
   ledger.each_decision(run.number, [&](std::string_view recorded) { comparison.next(recorded); });
   result.decisions = comparison.recorded();
-  result.difference = comparison.end();
-  if (!result.difference) result.difference = first_difference(run.not_decided, not_decided);
+  result.difference = Divergence(ruleset, assessment, run.not_decided).first(comparison.end());
   if (result.difference) {
     result.verdict = ReplayVerdict::different;
-    result.sentence = "The replay differs from what was recorded. " + describe(*result.difference);
+    result.sentence = "The replay differs from what was recorded. " + result.difference->sentence;
   } else {
     result.sentence = "The replay is identical: " + std::to_string(result.decisions) + " decisions of run " +
                       std::to_string(run.number) + ", each the same to the letter.";
@@ -80,8 +69,7 @@ ReplayResult decide_again(const Ledger& ledger, const RunRecord& run) {
     return cannot("This riskcat can no longer read the data of the run; replay it with the version that made it.",
                   std::move(loaded.sources), std::move(assessment.diagnostics));
   }
-  const DecisionRecords records(*loaded.ruleset, assessment);
-  return compare(ledger, run, AssessedDecisions(records), not_decided_record(assessment));
+  return compare(ledger, run, *loaded.ruleset, assessment);
 }
 
 }  // namespace

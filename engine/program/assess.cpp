@@ -10,20 +10,6 @@
 namespace riskcat {
 namespace {
 
-std::optional<Diagnostic> outside_effective_dates(const CheckedRuleset& ruleset, Date date) {
-  const bool early = ruleset.effective_from && date < *ruleset.effective_from;
-  const bool late = ruleset.effective_to && date > *ruleset.effective_to;
-  if (!early && !late) return std::nullopt;
-  Diagnostic diagnostic;
-  diagnostic.code = "D050";
-  diagnostic.message = fmt::format("{} is outside the dates for which “{}” {} is effective", date.words(),
-                                   ruleset.title, ruleset.version);
-  diagnostic.help = fmt::format("choose a date from {} to {}, or the ruleset in force on that day",
-                                ruleset.effective_from ? ruleset.effective_from->words() : "any day",
-                                ruleset.effective_to ? ruleset.effective_to->words() : "any day");
-  return diagnostic;
-}
-
 template <class Named>
 nlohmann::json ids_with(const std::vector<Named>& declared, const std::vector<Truth>& truths, Truth wanted) {
   nlohmann::json ids = nlohmann::json::array();
@@ -44,6 +30,20 @@ nlohmann::json deciding_rules(const CheckedRuleset& ruleset, const Decision& dec
 }
 
 }  // namespace
+
+std::optional<Diagnostic> outside_effective_dates(const CheckedRuleset& ruleset, Date date) {
+  const bool early = ruleset.effective_from && date < *ruleset.effective_from;
+  const bool late = ruleset.effective_to && date > *ruleset.effective_to;
+  if (!early && !late) return std::nullopt;
+  Diagnostic diagnostic;
+  diagnostic.code = "D050";
+  diagnostic.message = fmt::format("{} is outside the dates for which “{}” {} is effective", date.words(),
+                                   ruleset.title, ruleset.version);
+  diagnostic.help = fmt::format("choose a date from {} to {}, or the ruleset in force on that day",
+                                ruleset.effective_from ? ruleset.effective_from->words() : "any day",
+                                ruleset.effective_to ? ruleset.effective_to->words() : "any day");
+  return diagnostic;
+}
 
 std::string missing_name(const CheckedRuleset& ruleset, const MissingFact& missing) {
   const std::string& id = ruleset.facts[missing.fact].id;

@@ -37,6 +37,9 @@ struct Assessment {
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
                   PastDecisions history = {});
 
+/// The error of a date on which the ruleset is not effective.
+std::optional<Diagnostic> outside_effective_dates(const CheckedRuleset& ruleset, Date date);
+
 /// Whether any condition asks what was decided earlier.
 bool asks_for_past(const CheckedRuleset& ruleset);
 

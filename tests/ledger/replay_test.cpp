@@ -98,8 +98,9 @@ TEST_F(Replay, AnotherDecisionIsNamedWithItsPlace) {
   EXPECT_EQ(result.difference->pointer, "/outcomes/category/certain");
   EXPECT_EQ(result.difference->recorded, json("1"));
   EXPECT_EQ(result.difference->replayed, json("2"));
-  EXPECT_NE(result.sentence.find("School 900002 differs at /outcomes/category/certain: recorded was \"1\", the replay "
-                                 "gives \"2\"."),
+  EXPECT_NE(result.sentence.find("School 900002: category was recorded as 1, possibly 2 and is 2 now. Rule "
+                                 "attendance_low holds, and is recorded to hold: attendance: 91.8%, below 92%, by 0.2 "
+                                 "percentage points (absence.csv, row 3, column “ATTEND”). The record contradicts"),
             std::string::npos)
       << result.sentence;
 }
@@ -125,12 +126,37 @@ TEST_F(Replay, AnotherListOfSchoolsNotDecidedIsNamed) {
   record([](std::vector<json>&, json& not_decided) { not_decided["scope_unknown"] = json::array(); });
   const ReplayResult result = replay_first();
   ASSERT_EQ(result.verdict, ReplayVerdict::different);
-  EXPECT_FALSE(result.difference->urn);
-  EXPECT_EQ(result.difference->pointer, "/scope_unknown/0");
-  EXPECT_EQ(result.difference->replayed, json(900003));
-  EXPECT_NE(result.sentence.find("schools that were not decided differs at /scope_unknown/0: recorded was nothing"),
+  EXPECT_EQ(result.difference->urn, 900003);
+  EXPECT_FALSE(result.difference->recorded);
+  EXPECT_EQ(result.difference->replayed, json("scope_unknown"));
+  EXPECT_NE(result.sentence.find("School 900003 was not recorded among the schools not decided and is now one whose "
+                                 "scope cannot be told: attendance: missing (suppressed); the rule needs at least 50% "
+                                 "(absence.csv, row 4, column “ATTEND”)."),
             std::string::npos)
       << result.sentence;
+}
+
+TEST_F(Replay, AListThatNamesNoOtherSchoolIsNamedByItsPlace) {
+  record([](std::vector<json>&, json& not_decided) { not_decided["seen"] = json::array(); });
+  const ReplayResult result = replay_first();
+  ASSERT_EQ(result.verdict, ReplayVerdict::different);
+  EXPECT_FALSE(result.difference->urn);
+  EXPECT_EQ(result.difference->pointer, "/seen");
+}
+
+/// 900003 stands in the lists only, 900005 is decided: the lower number comes first, whichever side it is on.
+TEST_F(Replay, TheFirstSchoolIsTheOneWithTheLowestNumber) {
+  record([](std::vector<json>& decisions, json& not_decided) {
+    not_decided["scope_unknown"] = json::array();
+    decisions[2]["name"] = "Oak";
+  });
+  EXPECT_EQ(replay_first().difference->urn, 900003);
+  std::filesystem::remove(path());
+  record([](std::vector<json>& decisions, json& not_decided) {
+    not_decided["scope_unknown"] = json::array();
+    decisions[1]["name"] = "Oak";
+  });
+  EXPECT_EQ(replay_first().difference->urn, 900002);
 }
 
 /// An insider who replaces delivered bytes or rule text under their old digest: replay does not decide on them.

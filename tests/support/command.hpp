@@ -69,6 +69,10 @@ class Workplace {
   Ran riskcat_verify(const std::string& arguments) const {
     return shell("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat-verify' " + arguments, "/dev/null", "2>.err");
   }
+  /// With variables set, or under another program: `TZ=America/St_Johns`, `taskset -c 0`.
+  Ran riskcat_under(const std::string& surroundings, const std::string& arguments) const {
+    return run(surroundings + " '" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments);
+  }
   /// With messages among the results, as a person at a terminal sees them: all of it in `out`.
   Ran riskcat_as_seen(const std::string& arguments) const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "/dev/null", "2>&1");
