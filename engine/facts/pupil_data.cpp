@@ -110,11 +110,13 @@ bool report_identifying_columns(const Header& header, FileReport& report) {
 }
 
 std::optional<PupilNumbers::Place> PupilNumbers::next(const std::vector<std::string_view>& fields, std::uint32_t row) {
-  // Nearly every cell goes no further than this one comparison; the room is for spaces around the number.
+  // A million rows of cells pass here: nearly all go no further than their length, and most others than the byte in
+  // their middle, which of a number with at most eight bytes of space around it is a digit.
   constexpr std::size_t kRoom = 8;
   for (std::size_t column = 0; column < fields.size(); ++column) {
-    if (fields[column].size() - kPupilNumberLength > kRoom) continue;
-    if (const auto found = look_at(column, trimmed(fields[column]), row)) return found;
+    const std::string_view cell = fields[column];
+    if (cell.size() - kPupilNumberLength > kRoom || !is_digit(cell[cell.size() / 2])) continue;
+    if (const auto found = look_at(column, trimmed(cell), row)) return found;
   }
   return std::nullopt;
 }

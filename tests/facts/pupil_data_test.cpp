@@ -143,6 +143,15 @@ TEST(PupilData, NumbersInAnyColumnGiveNoTable) {
   }
 }
 
+TEST(PupilData, NumbersMayHaveSpacesAroundThem) {
+  const Definitions definitions = results();
+  const std::string number = upn("84520001800A");
+  for (std::size_t before = 0; before <= 8; ++before) {
+    const std::string cell = std::string(before, ' ') + number + std::string(8 - before, ' ');
+    EXPECT_EQ(codes(definitions.read(with_references({cell, cell, cell})).diagnostics), "D031") << before;
+  }
+}
+
 TEST(PupilData, NoOtherMessageQuotesAPupilsRow) {
   const Definitions definitions = results();
   std::string file = "URN,NAME,RWM,Reference\nOakes,Rowan,high,\n";
