@@ -6,6 +6,7 @@
 #include <random>
 
 #include "cli/commands.hpp"
+#include "cli/share_warning.hpp"
 #include "facts/absent_column.hpp"
 #include "facts/reading.hpp"
 #include "ledger/ledger.hpp"
@@ -120,6 +121,7 @@ void import_files(const ImportArguments& arguments, const Session& session) {
   for (const std::string& path : arguments.files) reads.push_back(read_one(*rules.ruleset, arguments, path));
 
   const Stamp stamp{session.timestamp(), session.as};
+  warn_of_network_share(session, OpenMode::create_if_missing);
   Ledger ledger = Ledger::open(session.db, OpenMode::create_if_missing, {fresh_origin(), stamp});
   for (ReadFile& read : reads) {
     read.delivery.period = *period;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/share_warning.hpp"
 #include "ledger/rule_reader.hpp"
 
 namespace riskcat::cli {
@@ -54,7 +55,10 @@ Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
   return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past));
 }
 
-Ledger open_to_read(const Session& session) { return Ledger::open(session.db, OpenMode::read_only); }
+Ledger open_to_read(const Session& session) {
+  warn_of_network_share(session, OpenMode::read_only);
+  return Ledger::open(session.db, OpenMode::read_only);
+}
 
 std::string run_title(const RecordedRun& run) {
   const std::string& stage = run.record.request.stage;
