@@ -23,6 +23,13 @@ json file_list(const std::vector<FileRecord>& files) {
   return list;
 }
 
+/// An event without notes has no such member: most have none.
+void add_notes(json& body, const std::vector<NoteReference>& notes) {
+  for (const NoteReference& note : notes) {
+    body["notes"].push_back({{"file_name", note.file_name}, {"sha256", note.sha256.hex()}, {"size", note.size}});
+  }
+}
+
 /// Text that has to parse as something; what riskcat wrote always does.
 template <class T>
 T required(const std::optional<T>& value, const char* member) {
@@ -83,6 +90,7 @@ json run_started(const RunRecord& run) {
   body["date"] = run.request.date.iso();
   body["stage"] = run.request.stage;
   body["note"] = run.request.note;
+  add_notes(body, run.request.notes);
   body["earlier"] = run.earlier;
   return body;
 }
@@ -122,10 +130,12 @@ json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp) 
   return body;
 }
 
-json run_confirmed(std::uint32_t run, std::string_view note, const Stamp& stamp) {
+json run_confirmed(std::uint32_t run, std::string_view note, const std::vector<NoteReference>& notes,
+                   const Stamp& stamp) {
   json body = event(kRunConfirmed, stamp);
   body["run"] = run;
   body["note"] = note;
+  add_notes(body, notes);
   return body;
 }
 
@@ -163,10 +173,28 @@ RunRecord run_of(const json& started) {
   RunRecord run;
   run.number = started.at("run").get<std::uint32_t>();
   run.request = {digest_at(started, "ruleset"), started.at("deliveries").get<std::vector<std::uint32_t>>(),
-                 date_at(started, "date"), text_at(started, "stage"), text_at(started, "note")};
+                 date_at(started, "date"),      text_at(started, "stage"),
+                 text_at(started, "note"),      notes_of(started)};
   run.earlier = started.at("earlier").get<std::uint32_t>();
   run.started = stamp_of(started);
   return run;
+}
+
+std::vector<NoteReference> notes_of(const json& body) {
+  std::vector<NoteReference> notes;
+  if (!body.contains("notes")) return notes;
+  const json& list = body.at("notes");
+  required(list.is_array() && !list.empty() ? std::optional(true) : std::nullopt, "notes");
+  for (const json& note : list) {
+    notes.push_back({text_at(note, "file_name"), digest_at(note, "sha256"), note.at("size").get<std::uint64_t>()});
+  }
+  return notes;
+}
+
+void confirm_run(RunRecord& run, const json& confirmed) {
+  run.confirmed = stamp_of(confirmed);
+  run.confirmed_note = text_at(confirmed, "note");
+  run.confirmed_notes = notes_of(confirmed);
 }
 
 void end_run(RunRecord& run, const json& ended) {

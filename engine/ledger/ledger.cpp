@@ -7,6 +7,7 @@
 #include "ledger/append.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/notes.hpp"
 #include "ledger/record_decisions.hpp"
 
 namespace riskcat {
@@ -93,6 +94,8 @@ RunRecord Ledger::start_run(const RunRequest& request, const Stamp& stamp) {
   RunRecord run;
   run.request = request;
   run.started = stamp;
+  require_short(request.stage);
+  require_short(request.note);
   sort_once(run.request.deliveries);
   impl_->connection.guarded([&] {
     Append append(impl_->connection);

@@ -50,7 +50,7 @@ class Ledger {
   /// again add nothing and give the earlier delivery, whatever its file is called.
   Recorded record_delivery(const Delivery& delivery, const DeliveryCounts& counts, const Stamp& stamp);
   /// Committed before it returns, so before anything is evaluated: a run that nobody liked stays on record. The ruleset
-  /// and the deliveries are already recorded.
+  /// and the deliveries are already recorded. Its stage and note have at most limits::kNoteCharacters.
   RunRecord start_run(const RunRequest& request, const Stamp& stamp);
   /// All decisions and the run's end, or none of them. Bodies are made and packed on several threads; an exception from
   /// one of them is thrown here. One longer than limits::kDecisionBytes is a StoreError (unsuitable).
@@ -59,7 +59,8 @@ class Ledger {
   void abandon_run(std::uint32_t run, const std::string& why, const Stamp& stamp);
   /// From now on the run's decisions are what later assessments ask for as earlier ones. The run is finished and not
   /// yet confirmed.
-  void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp);
+  void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp,
+                   const std::vector<NoteReference>& notes = {});
 
   // ---- reading; what does not exist is nullopt or an empty list
 
@@ -83,6 +84,9 @@ class Ledger {
   std::optional<RulesetRecord> ruleset(const Digest& digest) const;
   /// The rule text, root first, checked in the same way.
   std::vector<RuleFile> rule_files(const RulesetRecord& ruleset) const;
+
+  /// The entries that refer to a note with these bytes, in order.
+  std::vector<LogEntry> entries_with_note(const Digest& digest) const;
 
   std::string origin() const;
   Head head() const;

@@ -55,6 +55,15 @@ struct DeliveryRecord {
   Stamp stamp;
 };
 
+/// A note that is kept outside the ledger: an entry says only which file it was, never what stands in it.
+struct NoteReference {
+  std::string file_name;  ///< without folder
+  Digest sha256;
+  std::uint64_t size = 0;
+
+  friend bool operator==(const NoteReference&, const NoteReference&) = default;
+};
+
 /// What a run is to decide on.
 struct RunRequest {
   Digest ruleset;
@@ -62,6 +71,7 @@ struct RunRequest {
   Date date;                              ///< the assessment date
   std::string stage;
   std::string note;
+  std::vector<NoteReference> notes = {};
 };
 
 enum class RunState : std::uint8_t { never_finished, finished, abandoned };
@@ -74,10 +84,12 @@ struct RunRecord {
   Stamp started;
   RunState state = RunState::never_finished;
   std::optional<Stamp> ended;
-  std::uint64_t decisions = 0;     ///< of a finished run
-  nlohmann::json not_decided;      ///< of a finished run, as given
-  std::string why;                 ///< of an abandoned run
-  std::optional<Stamp> confirmed;  ///< who made its decisions count for later assessments, and when
+  std::uint64_t decisions = 0;                 ///< of a finished run
+  nlohmann::json not_decided;                  ///< of a finished run, as given
+  std::string why;                             ///< of an abandoned run
+  std::optional<Stamp> confirmed;              ///< who made its decisions count for later assessments, and when
+  std::string confirmed_note;                  ///< of a confirmed run
+  std::vector<NoteReference> confirmed_notes;  ///< of a confirmed run
 };
 
 struct LogEntry {
