@@ -8,6 +8,8 @@
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
 #include "cli/delivered_by.hpp"
+#include "cli/notes.hpp"
+#include "cli/share_warning.hpp"
 #include "ledger/assessed_decisions.hpp"
 #include "ledger/ledger.hpp"
 #include "program/assess.hpp"
@@ -19,7 +21,7 @@ struct AssessArguments {
   std::string rules;
   std::string date;
   std::string stage;
-  std::string note;
+  NoteArguments note;
   std::string format = "table";
 };
 
@@ -89,13 +91,17 @@ std::unique_ptr<DecidedRun> decide(Ledger& ledger, const CheckedRuleset& ruleset
 
 void assess_county(const AssessArguments& arguments, const Session& session) {
   const Date date = date_argument("--date", arguments.date);
+  require_short("--stage", arguments.stage);
+  const auto notes = checked_notes(arguments.note);
   const LoadedRuleset rules = load_rules(arguments.rules);
   const CheckedRuleset& ruleset = *rules.ruleset;
   const Stamp stamp{session.timestamp(), session.as};
+  warn_of_network_share(session, OpenMode::read_write);
   Ledger ledger = Ledger::open(session.db, OpenMode::read_write);
   const auto deliveries = delivered_by(ledger, date);
   const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
-  const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note}, stamp);
+  const RunRecord run =
+      ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note.text, notes}, stamp);
   spdlog::info("run {} started: {} deliveries, ruleset {}", run.number, deliveries.size(), digest.hex());
   const auto decided = decide(ledger, ruleset, run, stamp);
   spdlog::info("run {} finished: {} schools decided", run.number, decided->records->size());
@@ -122,7 +128,7 @@ void add_assess(CLI::App& app, Session& session) {
   command->add_option("--rules", arguments->rules, "the ruleset's root file")->required();
   command->add_option("--date", arguments->date, "the assessment date, as year-month-day")->required();
   command->add_option("--stage", arguments->stage, "provisional, moderated or confirmed, for the record");
-  command->add_option("--note", arguments->note, "a note for the record");
+  add_note_options(*command, arguments->note);
   command->add_option("--format", arguments->format, "table, json or csv")
       ->check(CLI::IsMember({"table", "json", "csv"}))
       ->capture_default_str();
