@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
 #include "cli/delivered_by.hpp"
+#include "cli/notes.hpp"
 #include "cli/recorded_run.hpp"
 #include "cli/signing.hpp"
 #include "ledger/assessed_decisions.hpp"
@@ -22,7 +23,7 @@ struct AssessArguments {
   std::string rules;
   std::string date;
   std::string stage;
-  std::string note;
+  NoteArguments note;
   std::string format = "table";
   std::string checkpoint;
   KeyArguments key;
@@ -94,6 +95,8 @@ std::unique_ptr<DecidedRun> decide(Ledger& ledger, const CheckedRuleset& ruleset
 
 void assess_county(const AssessArguments& arguments, const Session& session) {
   const Date date = date_argument("--date", arguments.date);
+  require_short("--stage", arguments.stage);
+  const auto notes = checked_notes(arguments.note);
   const LoadedRuleset rules = load_rules(arguments.rules);
   const CheckedRuleset& ruleset = *rules.ruleset;
   const Stamp stamp = session.stamp();
@@ -103,7 +106,8 @@ void assess_county(const AssessArguments& arguments, const Session& session) {
   if (key) require_signer(ledger, key->public_key());
   const auto deliveries = delivered_by(ledger, date);
   const Digest digest = ledger.record_ruleset(rules.files, ruleset.title, ruleset.version, stamp);
-  const RunRecord run = ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note, kProgram}, stamp);
+  const RunRecord run =
+      ledger.start_run({digest, deliveries, date, arguments.stage, arguments.note.text, kProgram, notes}, stamp);
   spdlog::info("run {} started: {} deliveries, ruleset {}", run.number, deliveries.size(), digest.hex());
   const auto decided = decide(ledger, ruleset, run, stamp);
   spdlog::info("run {} finished: {} schools decided", run.number, decided->records->size());
@@ -129,7 +133,7 @@ void add_assess(CLI::App& app, Session& session) {
   command->add_option("--rules", arguments->rules, "the ruleset's root file")->required();
   command->add_option("--date", arguments->date, "the assessment date, as year-month-day")->required();
   command->add_option("--stage", arguments->stage, "provisional, moderated or confirmed, for the record");
-  command->add_option("--note", arguments->note, "a note for the record");
+  add_note_options(*command, arguments->note);
   command->add_option("--checkpoint", arguments->checkpoint,
                       "the file for the record's head, to be kept elsewhere; beside the store unless given");
   command->add_option("--key", arguments->key.key, "the private key's file, to sign it");

@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/notes.hpp"
 #include "cli/recorded_run.hpp"
+#include "cli/share_warning.hpp"
 #include "cli/signing.hpp"
 #include "cli/table.hpp"
 #include "ledger/replay.hpp"
@@ -86,6 +88,7 @@ int verify_store(const Session& session, const VerifyArguments& arguments) {
     options.origin = kept.checkpoint.origin;
     signatures = signature_report(session, kept, options.trusted);
   }
+  warn_of_network_share(session, OpenMode::read_only);
   const VerifyResult result = verify(session.db, options);
   fmt::print("{}\n{}head {}\n", result.sentence, signatures, result.head.text());
   for (const Finding& finding : result.findings) {
@@ -165,6 +168,12 @@ void add_audit(CLI::App& app, Session& session) {
   auto number = std::make_shared<std::optional<std::uint32_t>>();
   replay_command->add_option("run", *number, "the run's number; the latest finished one unless given");
   replay_command->callback([number, &session] { session.exit_code = replay_run(session, *number); });
+
+  CLI::App* note = command->add_subcommand("note", "Which entries refer to exactly this file, kept outside the record");
+  note->footer("Example: riskcat audit note moderation-2018-10-12.docx");
+  auto path = std::make_shared<std::string>();
+  note->add_option("file", *path, "the file that --note-file was given")->required();
+  note->callback([path, &session] { session.exit_code = find_note(session, *path); });
 }
 
 }  // namespace riskcat::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/randomness.hpp"
+#include "cli/share_warning.hpp"
 #include "ledger/rule_reader.hpp"
 
 namespace riskcat::cli {
@@ -60,9 +61,13 @@ Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
   return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past));
 }
 
-Ledger open_to_read(const Session& session) { return Ledger::open(session.db, OpenMode::read_only); }
+Ledger open_to_read(const Session& session) {
+  warn_of_network_share(session, OpenMode::read_only);
+  return Ledger::open(session.db, OpenMode::read_only);
+}
 
 Ledger open_to_write(const Session& session, OpenMode mode) {
+  warn_of_network_share(session, mode);
   return Ledger::open(
       session.db, mode,
       {"riskcat/" + Digest{random_bytes()}.hex().substr(0, 32), session.stamp(), Secret{Digest{random_bytes()}}});

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
+#include "cli/notes.hpp"
 #include "cli/recorded_run.hpp"
 
 namespace riskcat::cli {
@@ -43,7 +44,7 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
   fmt::print("{}\nstarted by {} at {}; {}; run {} of {} on this data\nruleset {}\n", run_title(run),
              run.record.started.by, run.record.started.at, state_words(run.record), run.record.earlier + 1,
              run.record.on_same_inputs, request.ruleset.hex());
-  if (!request.note.empty()) fmt::print("note: {}\n", request.note);
+  fmt::print("{}", note_lines(run.record));
   Table table;
   table.headings = {"delivery", "file", "dataset", "period", "status", "delivered", "schools", "flawed cells"};
   for (const DeliveryRecord& record : ledger.deliveries()) {
@@ -59,7 +60,8 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
                                   county_counts(*run.rules.ruleset, ledger.decisions(run.record.number)))));
 }
 
-void confirm_run(const Session& session, std::uint32_t number, const std::string& note) {
+void confirm_run(const Session& session, std::uint32_t number, const NoteArguments& note) {
+  const auto notes = checked_notes(note);
   Ledger ledger = open_to_write(session);
   const auto run = ledger.run(number);
   if (!run || run->state != RunState::finished)
@@ -68,7 +70,7 @@ void confirm_run(const Session& session, std::uint32_t number, const std::string
     throw Refusal{kBadInput,
                   fmt::format("run {} was confirmed by {} at {}", number, run->confirmed->by, run->confirmed->at),
                   "a run is confirmed once; decisions that have changed since are those of a later run"};
-  ledger.confirm_run(number, note, {session.timestamp(), session.as});
+  ledger.confirm_run(number, note.text, {session.timestamp(), session.as}, notes);
   fmt::print("run {} of {} is confirmed by {}; later assessments ask for its decisions as the earlier ones\n", number,
              run->request.date.words(), session.as);
 }
@@ -87,12 +89,12 @@ void add_run(CLI::App& app, Session& session) {
   show->add_option("run", *number, "the run's number; the latest finished one unless given");
   show->callback([number, &session] { show_run(session, *number); });
   auto confirmed = std::make_shared<std::uint32_t>(0);
-  auto note = std::make_shared<std::string>();
+  auto note = std::make_shared<NoteArguments>();
   CLI::App* confirm = command->add_subcommand(
       "confirm", "Let a run's decisions count as the earlier ones for later assessments (`previous category`)");
   confirm->footer("Example: riskcat run confirm 2 --note \"Moderated on 12 October\"");
   confirm->add_option("run", *confirmed, "the run's number")->required();
-  confirm->add_option("--note", *note, "a note for the record");
+  add_note_options(*confirm, *note);
   confirm->callback([confirmed, note, &session] { confirm_run(session, *confirmed, *note); });
 }
 

@@ -71,7 +71,7 @@ Date date_argument(const std::string& option, const std::string& text) {
                 "write it as year-month-day, such as 2018-10-15"};
 }
 
-std::string read_file(const std::string& path, std::size_t limit) {
+std::string read_file(const std::string& path, std::size_t limit, const std::string& too_large) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) {
@@ -88,7 +88,7 @@ std::string read_file(const std::string& path, std::size_t limit) {
   const auto size = std::filesystem::file_size(path, error);
   if (!error && size > limit) {
     throw Refusal{kBadInput, fmt::format("{} is too large: {} bytes, where {} are allowed", path, size, limit),
-                  "deliver the file in parts"};
+                  too_large};
   }
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (file.bad()) throw Refusal{kBadInput, fmt::format("{} cannot be read to its end", path), "copy the file again"};

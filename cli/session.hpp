@@ -55,8 +55,10 @@ void show(const Refusal& refusal);
 /// The date of an argument such as `--date 2018-10-15`; throws Refusal when it is none.
 Date date_argument(const std::string& option, const std::string& text);
 
-/// A whole file's bytes; throws Refusal when it cannot be read or is over `limit` bytes.
-std::string read_file(const std::string& path, std::size_t limit);
+/// A whole file's bytes; throws Refusal when it cannot be read or is over `limit` bytes, for which `too_large` says
+/// what to do.
+std::string read_file(const std::string& path, std::size_t limit,
+                      const std::string& too_large = "deliver the file in parts");
 
 /// Loads and checks a ruleset from disk, showing its diagnostics; throws Refusal when it has errors.
 LoadedRuleset load_rules(const std::string& path);

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
 #include "cli/delivered_by.hpp"
+#include "cli/recorded_run.hpp"
 #include "cli/sweep_arguments.hpp"
 #include "explain/words.hpp"
 #include "ledger/ledger.hpp"
@@ -142,7 +143,7 @@ Swept make_sweep(const SweepArguments& arguments, const CheckedRuleset& ruleset,
     throw Refusal{kBadInput, fmt::format("no rule that {} rests on asks for {}", outcome.id, parameter.id),
                   "name another outcome with --outcome, or another parameter"};
   }
-  const Ledger ledger = Ledger::open(session.db, OpenMode::read_only);
+  const Ledger ledger = open_to_read(session);
   const auto deliveries = ledger.load_deliveries(delivered_by(ledger, date));
   PastDecisions past;
   // As a run that would start now.

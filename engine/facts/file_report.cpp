@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <iterator>
+#include <utility>
 
 #include "facts/wording.hpp"
 
@@ -36,14 +37,15 @@ void FileReport::note(std::uint32_t row, std::string_view column, Complaint comp
 }
 
 Diagnostics FileReport::take() {
-  Diagnostics all = std::move(fatal_);
+  Diagnostics all = std::exchange(fatal_, {});
   const std::size_t room = limits::kDiagnosticsPerFile - all.size();
   if (shown_.size() > room) {
     unshown_ += shown_.size() - room;
     shown_.resize(room);
   }
   std::move(shown_.begin(), shown_.end(), std::back_inserter(all));
-  const std::size_t rest = unshown_ + unshown_fatal_;
+  shown_.clear();
+  const std::size_t rest = std::exchange(unshown_, 0) + std::exchange(unshown_fatal_, 0);
   if (rest > 0) {
     all.push_back(make(Severity::error, 0, {},
                        {"D025",
@@ -52,6 +54,7 @@ Diagnostics FileReport::take() {
                         "Put right the errors above, deliver the file again, and the others will show."}));
   }
   std::move(remarks_.begin(), remarks_.end(), std::back_inserter(all));
+  remarks_.clear();
   return all;
 }
 

@@ -47,6 +47,7 @@ class FileReport {
 
   bool is_fatal() const { return !fatal_.empty() || unshown_fatal_ > 0; }
   /// Fatal errors, then the others in the order of the file, then the count of those left out, then warnings and notes.
+  /// The report is empty afterwards.
   Diagnostics take();
 
  private:

@@ -50,7 +50,7 @@ Snapshot make_snapshot(const CheckedRuleset& ruleset, const std::vector<Delivery
       diagnostics.push_back(unknown_dataset(delivery));
       continue;
     }
-    ReadResult read = read_delivery(ruleset, *dataset, delivery.bytes, delivery.file_name);
+    ReadResult read = read_delivery(ruleset, *dataset, delivery.bytes, delivery.file_name, Occasion::on_record);
     if (read.table) {
       builder.add(delivery, std::move(*read.table));
     } else {

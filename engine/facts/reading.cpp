@@ -9,6 +9,7 @@
 #include "facts/encoding.hpp"
 #include "facts/file_columns.hpp"
 #include "facts/file_report.hpp"
+#include "facts/pupil_data.hpp"
 #include "facts/repeated_schools.hpp"
 #include "facts/wording.hpp"
 
@@ -21,8 +22,9 @@ bool all_blank(const std::vector<std::string_view>& fields) {
 
 class DeliveryReading {
  public:
-  DeliveryReading(const CheckedRuleset& ruleset, const Dataset& dataset, const std::string& file_name)
-      : ruleset_(ruleset), dataset_(dataset), report_(file_name) {}
+  DeliveryReading(const CheckedRuleset& ruleset, const Dataset& dataset, const std::string& file_name,
+                  Occasion occasion)
+      : ruleset_(ruleset), dataset_(dataset), report_(file_name), takes_in_(occasion == Occasion::to_take_in) {}
 
   ReadResult read(std::string_view bytes);
 
@@ -31,6 +33,7 @@ class DeliveryReading {
 
   bool read_header(CsvReader& csv);
   void read_row(const CsvReader& csv);
+  bool holds_pupil_numbers(const CsvReader& csv);
   bool cut_short(const CsvReader& csv);
   const FileColumns::Filter* left_out_by(const Fields& fields) const;
   std::optional<Urn> read_key(const Fields& fields, std::uint32_t row);
@@ -42,6 +45,8 @@ class DeliveryReading {
   const CheckedRuleset& ruleset_;
   const Dataset& dataset_;
   FileReport report_;
+  bool takes_in_;
+  PupilNumbers pupil_numbers_;
   Header header_;
   FileColumns columns_;
   std::vector<CellReader> cells_;
@@ -78,6 +83,7 @@ bool DeliveryReading::read_header(CsvReader& csv) {
     }
   } while (all_blank(csv.fields()));
   header_ = Header(csv.fields(), csv.row());
+  if (takes_in_ && report_identifying_columns(header_, report_)) return false;
   columns_ = find_columns(ruleset_, dataset_, header_, report_);
   if (report_.is_fatal()) return false;
   for (const auto& mapped : columns_.mapped) {
@@ -92,6 +98,7 @@ bool DeliveryReading::read_header(CsvReader& csv) {
 void DeliveryReading::read_row(const CsvReader& csv) {
   const Fields& fields = csv.fields();
   if (all_blank(fields)) return;
+  if (takes_in_ && holds_pupil_numbers(csv)) return;
   if (cut_short(csv)) return;
   const FileColumns::Filter* left_out = left_out_by(fields);
   if (!csv.ended_by_line_end()) note_no_line_end(csv, left_out);
@@ -105,6 +112,17 @@ void DeliveryReading::read_row(const CsvReader& csv) {
   table_.rows.push_back(csv.row());
   // Cells past the header come of a comma that should have been in quotation marks, and may have moved all the others.
   read_cells(fields, csv.row(), !has_extra_cells(fields, csv.row()));
+}
+
+/// Of rows that are left out too: the file is kept with them. What was said of earlier rows is taken back, since it may
+/// quote what stands in a pupil's row.
+bool DeliveryReading::holds_pupil_numbers(const CsvReader& csv) {
+  const auto place = pupil_numbers_.next(csv.fields(), csv.row());
+  if (!place) return false;
+  rows_->finish();
+  report_.take();
+  report_pupil_numbers(*place, header_, report_);
+  return true;
 }
 
 /// A last row of a school that stops before the header does, without a line end, was cut off. Rows left out by a filter
@@ -212,8 +230,8 @@ void DeliveryReading::check_any_school() {
 }  // namespace
 
 ReadResult read_delivery(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
-                         const std::string& file_name) {
-  return DeliveryReading(ruleset, dataset, file_name).read(bytes);
+                         const std::string& file_name, Occasion occasion) {
+  return DeliveryReading(ruleset, dataset, file_name, occasion).read(bytes);
 }
 
 }  // namespace riskcat

@@ -6,6 +6,7 @@
 // errors that say so; whoever imports decides whether to accept it.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,12 +44,17 @@ struct ReadResult {
   Diagnostics diagnostics;
 };
 
+/// Why a file is read. One that is to be taken in is refused when it is about pupils and not about schools; what is on
+/// record already is read as it is, so that what was decided on it can always be decided again.
+enum class Occasion : std::uint8_t { to_take_in, on_record };
+
 /// `file_name` is for the messages only.
 ReadResult read_delivery(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
-                         const std::string& file_name);
+                         const std::string& file_name, Occasion occasion = Occasion::to_take_in);
 
 /// The dataset whose required columns the file's header has; of several the one that maps most of the header's columns.
-/// A tie or no match is a diagnostic that names the candidates, and for the nearest what the file lacks.
+/// A tie or no match is a diagnostic that names the candidates, and for the nearest what the file lacks. A file whose
+/// header says who a person is suits no dataset.
 struct Recognition {
   const Dataset* dataset = nullptr;
   Diagnostics diagnostics;

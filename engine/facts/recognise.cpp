@@ -7,6 +7,7 @@
 #include "facts/file_columns.hpp"
 #include "facts/file_report.hpp"
 #include "facts/header.hpp"
+#include "facts/pupil_data.hpp"
 #include "facts/reading.hpp"
 #include "facts/wording.hpp"
 
@@ -101,7 +102,8 @@ void report_tie(const std::vector<Fit>& best, const Header& header, FileReport& 
 Recognition recognise(const CheckedRuleset& ruleset, std::string_view bytes, const std::string& file_name) {
   FileReport report(file_name);
   Recognition result;
-  if (const auto header = first_record(bytes, report)) {
+  const auto header = first_record(bytes, report);
+  if (header && !report_identifying_columns(*header, report)) {
     std::vector<Fit> fits;
     for (const Dataset& dataset : ruleset.datasets) fits.push_back(fit_of(dataset, *header));
     std::vector<Fit> best;

@@ -6,6 +6,7 @@
 #include "ledger/as_of_deliveries.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/notes.hpp"
 
 namespace riskcat {
 namespace {
@@ -45,14 +46,16 @@ std::vector<std::uint32_t> Ledger::Impl::confirmed(const std::function<bool(cons
   return confirmed;
 }
 
-void Ledger::confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp) {
+void Ledger::confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp,
+                         const std::vector<NoteReference>& notes) {
+  require_short(note);
   impl_->connection.guarded([&] {
     Append append(impl_->connection);
     const auto runs = impl_->runs();
     require(run >= 1 && run <= runs.size() && runs[run - 1].state == RunState::finished,
             "a run was to be confirmed that was never finished");
     require(!runs[run - 1].confirmed, "a run was to be confirmed twice");
-    append.writer().add(events::run_confirmed(run, note, stamp));
+    append.writer().add(events::run_confirmed(run, note, notes, stamp));
     append.commit();
   });
 }

@@ -19,6 +19,13 @@ json file_list(const std::vector<FileRecord>& files) {
   return list;
 }
 
+/// An event without notes has no such member: most have none.
+void add_notes(json& body, const std::vector<NoteReference>& notes) {
+  for (const NoteReference& note : notes) {
+    body["notes"].push_back({{"file_name", note.file_name}, {"sha256", note.sha256.hex()}, {"size", note.size}});
+  }
+}
+
 Date date_at(const json& body, const char* member) { return required(Date::parse_iso(text_at(body, member)), member); }
 
 std::string secret_text(const Creation& creation) {
@@ -93,6 +100,7 @@ json run_started(const RunRecord& run) {
   body["date"] = run.request.date.iso();
   body["stage"] = run.request.stage;
   body["note"] = run.request.note;
+  add_notes(body, run.request.notes);
   body["earlier"] = run.earlier;
   body["decision_format"] = run.decision_format;
   body["program"] = run.request.program;
@@ -134,10 +142,12 @@ json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp) 
   return body;
 }
 
-json run_confirmed(std::uint32_t run, std::string_view note, const Stamp& stamp) {
+json run_confirmed(std::uint32_t run, std::string_view note, const std::vector<NoteReference>& notes,
+                   const Stamp& stamp) {
   json body = event(kRunConfirmed, stamp);
   body["run"] = run;
   body["note"] = note;
+  add_notes(body, notes);
   return body;
 }
 
@@ -178,13 +188,34 @@ DeliveryRecord delivery_of(const json& body) {
 RunRecord run_of(const json& started) {
   RunRecord run;
   run.number = started.at("run").get<std::uint32_t>();
-  run.request = {digest_at(started, "ruleset"), started.at("deliveries").get<std::vector<std::uint32_t>>(),
-                 date_at(started, "date"),      text_at(started, "stage"),
-                 text_at(started, "note"),      started.value("program", "")};
+  run.request = {digest_at(started, "ruleset"),
+                 started.at("deliveries").get<std::vector<std::uint32_t>>(),
+                 date_at(started, "date"),
+                 text_at(started, "stage"),
+                 text_at(started, "note"),
+                 started.value("program", ""),
+                 notes_of(started)};
   run.earlier = started.at("earlier").get<std::uint32_t>();
   run.decision_format = started.value("decision_format", 1U);
   run.started = stamp_of(started);
   return run;
+}
+
+std::vector<NoteReference> notes_of(const json& body) {
+  std::vector<NoteReference> notes;
+  if (!body.contains("notes")) return notes;
+  const json& list = body.at("notes");
+  required(list.is_array() && !list.empty() ? std::optional(true) : std::nullopt, "notes");
+  for (const json& note : list) {
+    notes.push_back({text_at(note, "file_name"), digest_at(note, "sha256"), note.at("size").get<std::uint64_t>()});
+  }
+  return notes;
+}
+
+void confirm_run(RunRecord& run, const json& confirmed) {
+  run.confirmed = stamp_of(confirmed);
+  run.confirmed_note = text_at(confirmed, "note");
+  run.confirmed_notes = notes_of(confirmed);
 }
 
 void end_run(RunRecord& run, const json& ended) {

@@ -40,7 +40,8 @@ nlohmann::json decision(std::uint32_t run, const nlohmann::json& record, const S
 nlohmann::json run_finished(std::uint32_t run, std::size_t decisions, const nlohmann::json& not_decided,
                             const Stamp& stamp);
 nlohmann::json run_abandoned(std::uint32_t run, std::string_view why, const Stamp& stamp);
-nlohmann::json run_confirmed(std::uint32_t run, std::string_view note, const Stamp& stamp);
+nlohmann::json run_confirmed(std::uint32_t run, std::string_view note, const std::vector<NoteReference>& notes,
+                             const Stamp& stamp);
 
 nlohmann::json key_changed(const KeyChange& change, const Stamp& stamp);
 nlohmann::json checkpoint(const SignedNote& note, const Stamp& stamp);
@@ -52,6 +53,10 @@ Digest digest_at(const nlohmann::json& body, const char* member);
 RulesetRecord ruleset_of(const nlohmann::json& body);
 DeliveryRecord delivery_of(const nlohmann::json& body);
 RunRecord run_of(const nlohmann::json& started);
+/// The notes that a run_started or run_confirmed event refers to; none when it has no such member.
+std::vector<NoteReference> notes_of(const nlohmann::json& body);
+/// Adds what a run_confirmed event says to its run.
+void confirm_run(RunRecord& run, const nlohmann::json& confirmed);
 /// Adds what a run_finished or run_abandoned event says to its run.
 void end_run(RunRecord& run, const nlohmann::json& ended);
 

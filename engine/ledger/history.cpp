@@ -139,6 +139,7 @@ History::Complaint History::run_confirmed(const json& body) {
   if (number == 0 || number > runs_.size() || !runs_[number - 1].finished)
     return "it confirms no run that was finished";
   if (runs_[number - 1].confirmed) return "the run was confirmed before";
+  events::notes_of(body);
   runs_[number - 1].confirmed = true;
   return std::nullopt;
 }

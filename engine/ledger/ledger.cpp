@@ -8,6 +8,7 @@
 #include "ledger/delivered_lines.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/notes.hpp"
 #include "ledger/record_decisions.hpp"
 #include "ledger/schema.hpp"
 #include "program/assess.hpp"
@@ -110,6 +111,8 @@ RunRecord Ledger::start_run(const RunRequest& request, const Stamp& stamp) {
   run.request = request;
   run.decision_format = kDecisionFormat;
   run.started = stamp;
+  require_short(request.stage);
+  require_short(request.note);
   sort_once(run.request.deliveries);
   impl_->connection.guarded([&] {
     Append append(impl_->connection);

@@ -55,7 +55,7 @@ class Ledger {
   /// again add nothing and give the earlier delivery, whatever its file is called.
   Recorded record_delivery(const Delivery& delivery, const DeliveryCounts& counts, const Stamp& stamp);
   /// Committed before it returns, so before anything is evaluated: a run that nobody liked stays on record. The ruleset
-  /// and the deliveries are already recorded.
+  /// and the deliveries are already recorded. Its stage and note have at most limits::kNoteCharacters.
   RunRecord start_run(const RunRequest& request, const Stamp& stamp);
   /// All decisions and the run's end, or none of them. Bodies are made and packed on several threads; an exception from
   /// one of them is thrown here. One longer than limits::kDecisionBytes is a StoreError (unsuitable).
@@ -64,7 +64,8 @@ class Ledger {
   void abandon_run(std::uint32_t run, const std::string& why, const Stamp& stamp);
   /// From now on the run's decisions are what later assessments ask for as earlier ones. The run is finished and not
   /// yet confirmed.
-  void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp);
+  void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp,
+                   const std::vector<NoteReference>& notes = {});
 
   /// A key begins or ceases to speak for the ledger. One that makes no sense after those on record is a StoreError
   /// (unsuitable) that says why; so for the next two.
@@ -113,6 +114,8 @@ class Ledger {
   std::vector<Digest> leaves(std::uint64_t count) const;
   /// The salts of a delivered file's lines; nullopt in a ledger of format 2.
   std::optional<Salts> line_salts(std::uint32_t delivery) const;
+  /// The entries that refer to a note with these bytes, in order.
+  std::vector<LogEntry> entries_with_note(const Digest& digest) const;
 
   std::string origin() const;
   Head head() const;

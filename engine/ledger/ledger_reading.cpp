@@ -79,7 +79,7 @@ std::vector<RunRecord> Ledger::Impl::runs() {
   }
   each_of_type(events::kRunConfirmed, [&](const json& body) {
     const auto run = by_number.find(body.at("run").get<std::uint32_t>());
-    if (run != by_number.end()) run->second.confirmed = events::stamp_of(body);
+    if (run != by_number.end()) events::confirm_run(run->second, body);
   });
   std::vector<RunRecord> runs;
   for (auto& [number, run] : by_number) {

@@ -59,6 +59,15 @@ struct DeliveryRecord {
   Stamp stamp;
 };
 
+/// A note that is kept outside the ledger: an entry says only which file it was, never what stands in it.
+struct NoteReference {
+  std::string file_name;  ///< without folder
+  Digest sha256;
+  std::uint64_t size = 0;
+
+  friend bool operator==(const NoteReference&, const NoteReference&) = default;
+};
+
 /// What a run is to decide on.
 struct RunRequest {
   Digest ruleset;
@@ -67,6 +76,7 @@ struct RunRequest {
   std::string stage;
   std::string note;
   std::string program;  ///< that decides, with its version; for whoever has to find it years later
+  std::vector<NoteReference> notes = {};
 };
 
 enum class RunState : std::uint8_t { never_finished, finished, abandoned };
@@ -80,10 +90,12 @@ struct RunRecord {
   std::uint32_t decision_format = 1;  ///< as kDecisionFormat was
   RunState state = RunState::never_finished;
   std::optional<Stamp> ended;
-  std::uint64_t decisions = 0;     ///< of a finished run
-  nlohmann::json not_decided;      ///< of a finished run, as given
-  std::string why;                 ///< of an abandoned run
-  std::optional<Stamp> confirmed;  ///< who made its decisions count for later assessments, and when
+  std::uint64_t decisions = 0;                 ///< of a finished run
+  nlohmann::json not_decided;                  ///< of a finished run, as given
+  std::string why;                             ///< of an abandoned run
+  std::optional<Stamp> confirmed;              ///< who made its decisions count for later assessments, and when
+  std::string confirmed_note;                  ///< of a confirmed run
+  std::vector<NoteReference> confirmed_notes;  ///< of a confirmed run
 };
 
 struct LogEntry {

@@ -56,6 +56,12 @@ inline constexpr std::size_t kSweepChoices = 10'000;
 inline constexpr std::size_t kDeliveredFileBytes = std::size_t{1024} * 1024U * 1024U;
 /// Bytes in one decision as it is recorded: ours have about 1,000; 10,000 rules that all hold would make 500,000.
 inline constexpr std::size_t kDecisionBytes = std::size_t{1024} * 1024U;
+/// Characters in a note or a stage that is written into the record: a sentence that says what a run was for. What needs
+/// more is a document of its own, to which the record refers.
+inline constexpr std::size_t kNoteCharacters = 200;
+/// Bytes in a file that an entry refers to: it is read only to be hashed, and minutes with pictures have a few megabytes.
+inline constexpr std::size_t kNoteFileBytes = std::size_t{64} * 1024U * 1024U;
+
 /// Bytes in one cell: the longest published cell is a web address of about 100 bytes.
 inline constexpr std::size_t kCellBytes = std::size_t{64} * 1024U;
 /// Columns in one delivered file: the widest published file has 507.

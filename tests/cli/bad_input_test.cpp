@@ -116,6 +116,29 @@ TEST_F(BadInput, DuplicateUrn) {
   expect_file_refused("URN,NAME,RWM,GRADE\n900001,Ash,60%,1\n900001,Ash,61%,1\n", "900001");
 }
 
+TEST_F(BadInput, FilesAboutPupilsAreRefusedHoweverTheyAreImported) {
+  const std::string by_name = "URN,NAME,RWM,GRADE,Surname\n900001,Ash,60%,1,Oakes\n";
+  std::string by_value = "URN,NAME,RWM,GRADE,Reference\n";
+  for (const char* row : {"900001,Ash,60%,1,B801200005001\n", "900002,Ash,60%,1,P207000016049\n"}) by_value += row;
+  by_value += "900003,Ash,60%,1,B801200005001\n";
+  const std::string twice = "URN,NAME,RWM,GRADE\n900001,Ash,60%,1\n900001,Ash,61%,1\n";
+  const std::pair<std::string, const char*> files[] = {
+      {by_name, "error[D030]"}, {by_value, "error[D031]"}, {twice, "error[D020]"}};
+  for (const auto& [bytes, says] : files) {
+    place_.write("bad.csv", bytes);
+    for (const char* dataset : {"--dataset results ", ""}) {
+      const std::string command = "import --rules test.rules --period 2017-2018 " + std::string(dataset);
+      for (const char* accept : {"", "--accept-flawed "}) {
+        const Ran ran = place_.riskcat(command + accept + "good.csv bad.csv");
+        expect_refused(ran, 3, says);
+        for (const char* value : {"Oakes", "B801200005001", "P207000016049"}) {
+          EXPECT_EQ(ran.err.find(value), std::string::npos) << ran.err;
+        }
+      }
+    }
+  }
+}
+
 TEST_F(BadInput, EmptyFile) { expect_file_refused("", "empty"); }
 
 TEST_F(BadInput, HeaderOnly) { expect_file_refused("URN,NAME,RWM,GRADE\n", "no school"); }
