@@ -42,7 +42,7 @@ bool says_something(const Evidence& side) { return side.state != State::unknown 
 }  // namespace
 
 bool FactSides::differs() const {
-  return then.state != now.state || then.value != now.value || then.reason != now.reason;
+  return has_something() && (then.state != now.state || then.value != now.value || then.reason != now.reason);
 }
 
 bool FactSides::has_something() const { return says_something(then) || says_something(now); }

@@ -16,7 +16,8 @@ struct FactSides {
   Evidence then;
   Evidence now;
 
-  /// In what is known, or in why it is not: the same figure from another file is no difference.
+  /// In what is known, or in why it is not: the same figure from another file is no difference. Nor is it one that a
+  /// file was delivered since which has nothing of the school.
   bool differs() const;
   /// Either side has a value, or a file that says why there is none, or the fact does not apply.
   bool has_something() const;

@@ -144,6 +144,8 @@ TEST_F(AsOfCommand, GivesCorrectionsLateFiguresAndLateRecordings) {
   EXPECT_EQ(unrecorded.at("true").at("address").at("recorded").at("at"), "2018-10-20T00:00:00Z");
   EXPECT_TRUE(fact(answer, "Reading, writing and maths in 2018-2019").is_null()) << "a later period";
   EXPECT_TRUE(fact(answer, "name").is_null()) << "it is the same";
+  EXPECT_TRUE(fact(asked_json("900005 --date 2018-10-15"), "Pupils persistently absent").is_null())
+      << "the file that came since has nothing of this school";
   EXPECT_EQ(answer.at("known").at("decision").at("outcomes").at("standards").at("certain"), "green");
   EXPECT_EQ(answer.at("true").at("decision").at("outcomes").at("standards").at("certain"), "red");
   EXPECT_EQ(answer.at("runs").size(), 1U);
