@@ -59,7 +59,8 @@ inline constexpr std::size_t kDecisionBytes = std::size_t{1024} * 1024U;
 /// Characters in a note or a stage that is written into the record: a sentence that says what a run was for. What needs
 /// more is a document of its own, to which the record refers.
 inline constexpr std::size_t kNoteCharacters = 200;
-/// Bytes in a file that an entry refers to: it is read only to be hashed, and minutes with pictures have a few megabytes.
+/// Bytes in a file that an entry refers to: it is read only to be hashed, and minutes with pictures have a few
+/// megabytes.
 inline constexpr std::size_t kNoteFileBytes = std::size_t{64} * 1024U * 1024U;
 
 /// Bytes in one cell: the longest published cell is a web address of about 100 bytes.
