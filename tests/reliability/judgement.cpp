@@ -1,0 +1,58 @@
+#include "reliability/judgement.hpp"
+
+#include "ledger/ledger_fixture.hpp"
+#include "ledger/verify.hpp"
+#include "reliability/workload.hpp"
+
+namespace riskcat {
+namespace {
+
+std::string text(const std::optional<Head>& head) { return head ? head->text().substr(0, 12) : "nothing"; }
+
+std::string complaint_of(const std::string& path, const Head& head, const Expected& expected) {
+  if (head != expected.acknowledged && head != expected.in_flight) {
+    return "the head is " + text(head) + ", acknowledged was " + text(expected.acknowledged) + ", in flight " +
+           text(expected.in_flight);
+  }
+  const VerifyResult result = verify(path, {expected.acknowledged, {}});
+  if (result.verdict != Verdict::intact) return result.sentence;
+  return result.head == head ? "" : "the verified head is another";
+}
+
+/// Nothing was acknowledged, and what is there does not claim to be a ledger.
+bool right_refusal(const StoreError& error, const Expected& expected) {
+  return !expected.acknowledged &&
+         (error.problem() == StoreProblem::not_a_ledger || error.problem() == StoreProblem::cannot_open);
+}
+
+}  // namespace
+
+Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const Expected& expected) {
+  vfs.start_with(files);
+  Found found;
+  try {
+    Head head;
+    {
+      const Ledger ledger = open_ledger(path, OpenMode::read_write);
+      head = ledger.head();
+    }
+    found.recovery = vfs.operations();
+    found.is_ledger = true;
+    found.complaint = complaint_of(path, head, expected);
+  } catch (const StoreError& error) {
+    found.recovery = vfs.operations();
+    if (!right_refusal(error, expected)) found.complaint = error.what();
+  }
+  return found;
+}
+
+std::string go_on(const std::string& path) {
+  const Head before = open_ledger(path, OpenMode::read_only).head();
+  Ledger ledger = open_ledger(path, OpenMode::read_write);
+  ledger.record_delivery(delivery("later.csv", "URN,ATTEND\n114387,90.0\n"), {1, 0}, kStamp);
+  if (ledger.head().size != before.size + 1) return "a later delivery was not recorded";
+  const VerifyResult result = verify(path, {before, {}});
+  return result.verdict == Verdict::intact ? "" : "after a later delivery: " + result.sentence;
+}
+
+}  // namespace riskcat

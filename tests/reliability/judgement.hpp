@@ -1,0 +1,29 @@
+// What somebody finds who switches the computer on again and opens the ledger.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ledger/head.hpp"
+#include "reliability/memory_vfs.hpp"
+
+namespace riskcat {
+
+struct Expected {
+  std::optional<Head> acknowledged;  ///< the last that a call had returned with; nullopt: not even the creation had
+  std::optional<Head> in_flight;     ///< what the call would have come to that had not returned
+};
+
+struct Found {
+  std::string complaint;  ///< empty: all is as it must be
+  Operations recovery;    ///< what opening did to the files: not empty if a write was undone
+  bool is_ledger = false;
+};
+
+/// Starts with these files, opens the ledger as riskcat does and verifies it.
+Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const Expected& expected);
+
+/// Records one more delivery and verifies again; the complaint, empty if all went well.
+std::string go_on(const std::string& path);
+
+}  // namespace riskcat
