@@ -27,17 +27,17 @@ bool right_refusal(const StoreError& error, const Expected& expected) {
 
 }  // namespace
 
-Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const Expected& expected) {
+Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const Expected& expected, OpenMode mode) {
   vfs.start_with(files);
   Found found;
   try {
     Head head;
     {
-      const Ledger ledger = open_ledger(path, OpenMode::read_write);
+      const Ledger ledger = open_ledger(path, mode);
       head = ledger.head();
     }
     found.recovery = vfs.operations();
-    found.is_ledger = true;
+    found.head = head;
     found.complaint = complaint_of(path, head, expected);
   } catch (const StoreError& error) {
     found.recovery = vfs.operations();
@@ -46,13 +46,22 @@ Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const E
   return found;
 }
 
-std::string go_on(const std::string& path) {
-  const Head before = open_ledger(path, OpenMode::read_only).head();
-  Ledger ledger = open_ledger(path, OpenMode::read_write);
-  ledger.record_delivery(delivery("later.csv", "URN,ATTEND\n114387,90.0\n"), {1, 0}, kStamp);
-  if (ledger.head().size != before.size + 1) return "a later delivery was not recorded";
-  const VerifyResult result = verify(path, {before, {}});
-  return result.verdict == Verdict::intact ? "" : "after a later delivery: " + result.sentence;
+GoneOn go_on(MemoryVfs& vfs, const std::string& path, const Head& before) {
+  GoneOn gone_on;
+  try {
+    {
+      Ledger ledger = open_ledger(path, OpenMode::read_write);
+      ledger.record_delivery(delivery("later.csv", "URN,ATTEND\n114387,90.0\n"), {1, 0}, kStamp);
+      vfs.acknowledge();
+      gone_on.head = ledger.head();
+    }
+    if (gone_on.head.size != before.size + 1) gone_on.complaint = "a later delivery was not recorded";
+    const VerifyResult result = verify(path, {before, {}});
+    if (result.verdict != Verdict::intact) gone_on.complaint = result.sentence;
+  } catch (const StoreError& error) {
+    gone_on.complaint = error.what();
+  }
+  return gone_on;
 }
 
 }  // namespace riskcat

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ledger/head.hpp"
+#include "ledger/open_mode.hpp"
 #include "reliability/memory_vfs.hpp"
 
 namespace riskcat {
@@ -15,15 +16,19 @@ struct Expected {
 };
 
 struct Found {
-  std::string complaint;  ///< empty: all is as it must be
-  Operations recovery;    ///< what opening did to the files: not empty if a write was undone
-  bool is_ledger = false;
+  std::string complaint;     ///< empty: all is as it must be
+  Operations recovery;       ///< what opening did to the files: not empty if a write was undone
+  std::optional<Head> head;  ///< nullopt: there is no ledger
 };
 
-/// Starts with these files, opens the ledger as riskcat does and verifies it.
-Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const Expected& expected);
+/// Starts with these files, opens the ledger in this mode as riskcat does and verifies it.
+Found judge(MemoryVfs& vfs, const std::string& path, const Files& files, const Expected& expected, OpenMode mode);
 
-/// Records one more delivery and verifies again; the complaint, empty if all went well.
-std::string go_on(const std::string& path);
+/// Records one more delivery, acknowledges it and verifies again. The head before it is expected.
+struct GoneOn {
+  std::string complaint;
+  Head head;
+};
+GoneOn go_on(MemoryVfs& vfs, const std::string& path, const Head& before);
 
 }  // namespace riskcat

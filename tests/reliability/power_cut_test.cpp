@@ -23,8 +23,8 @@ class PowerCut : public LedgerTest {
     vfs_.weakness = Weakness::none;
     const PowerCuts cuts = cut_power(vfs_, path(), recording, states, setting("RISKCAT_SEED", 1));
     std::cout << cuts.states << " states from cuts after each of " << recording.operations.size() << " operations; "
-              << cuts.recoveries << " with a write to undo, " << cuts.second_cuts << " cut again while it was undone; "
-              << cuts.violations << " violations\n";
+              << cuts.recoveries << " with a write to undo, " << cuts.second_cuts << " cut again while it was undone, "
+              << cuts.gone_on << " after more was recorded; " << cuts.violations << " violations\n";
     return cuts;
   }
 

@@ -13,6 +13,7 @@ namespace riskcat {
 struct PowerCuts {
   std::size_t states = 0;
   std::size_t recoveries = 0;   ///< states in which a write had to be undone
+  std::size_t gone_on = 0;      ///< states after which more was recorded and the power cut again
   std::size_t second_cuts = 0;  ///< states made by another cut while it was undone
   std::size_t violations = 0;
   std::vector<std::string> complaints;  ///< the first few, each with its cut and seed

@@ -17,7 +17,7 @@ std::vector<json> long_decisions(std::size_t count) {
   std::mt19937 random(2018);
   auto records = decisions(count);
   for (json& record : records) {
-    std::string name(700, ' ');
+    std::string name(450, ' ');
     for (char& letter : name) letter = static_cast<char>('0' + random() % 75);
     record["name"] = name;
   }
@@ -49,7 +49,7 @@ class LittleMemory {
 Ledger open_ledger(const std::string& path, OpenMode mode) { return Ledger::open(path, mode, kCreation); }
 
 std::vector<WritingCall> writing_calls() {
-  static const auto kMany = long_decisions(400);
+  static const auto kMany = long_decisions(300);
   static const auto kFew = decisions(3);
   return {
       {"record_ruleset", false, [](Ledger& l) { l.record_ruleset(rule_files(), "East", "1", kStamp); }},
