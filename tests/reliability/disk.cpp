@@ -1,6 +1,6 @@
 #include "reliability/disk.hpp"
 
-#include "reliability/torn_file.hpp"
+#include <algorithm>
 
 namespace riskcat {
 namespace {
@@ -28,14 +28,14 @@ void Disk::apply(const Operation& operation) {
       break;
     case Step::write:
     case Step::truncate:
-      contents_[operation.file].unsafe.push_back(&operation);
+      contents_[operation.file].unsafe.push_back({&operation, Fate::open});
       break;
-    case Step::sync: {
-      Contents& contents = contents_[operation.file];
-      contents.safe = whole_file(std::move(contents.safe), contents.unsafe);
-      contents.unsafe.clear();
+    case Step::sync:
+      settle(contents_[operation.file], Fate::sure);
       break;
-    }
+    case Step::failed_sync:
+      settle(contents_[operation.file], Fate::doubtful);
+      break;
     case Step::sync_folder:
       for (const Operation* unsafe : unsafe_names_) rename(names_, *unsafe);
       unsafe_names_.clear();
@@ -43,6 +43,16 @@ void Disk::apply(const Operation& operation) {
     case Step::acknowledged:
       break;
   }
+}
+
+void Disk::settle(Contents& contents, Fate fate) {
+  for (Change& change : contents.unsafe) {
+    if (change.fate == Fate::open) change.fate = fate;
+  }
+  const auto sure = [](const Change& change) { return change.fate == Fate::sure; };
+  if (!std::all_of(contents.unsafe.begin(), contents.unsafe.end(), sure)) return;
+  contents.safe = whole_file(std::move(contents.safe), contents.unsafe);
+  contents.unsafe.clear();
 }
 
 std::map<std::string, FileNumber> Disk::names_after_power_cut(Random& random) const {

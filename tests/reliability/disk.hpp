@@ -13,11 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "reliability/operation.hpp"
+#include "reliability/torn_file.hpp"
 
 namespace riskcat {
-
-inline constexpr std::size_t kSector = 512;
 
 class Disk {
  public:
@@ -35,9 +33,10 @@ class Disk {
  private:
   struct Contents {
     std::string safe;
-    std::vector<const Operation*> unsafe;
+    Changes unsafe;
   };
 
+  static void settle(Contents& contents, Fate fate);
   std::map<std::string, FileNumber> names_after_power_cut(Random& random) const;
 
   std::map<FileNumber, Contents> contents_;

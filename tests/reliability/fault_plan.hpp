@@ -9,22 +9,22 @@ namespace riskcat {
 
 enum class Fault : std::uint8_t {
   read_error,
-  short_read,   ///< half of the bytes, as if the file ended there
   write_error,  ///< after half of the bytes
   disk_full,    ///< after half of the bytes
-  sync_error,   ///< nothing of what was written is safe
+  sync_error,   ///< what was written may never get to the disk, whatever later syncs say
   truncate_error,
   open_error,
   lock_error,
+  unlock_error,
   busy,  ///< somebody else holds the lock
   delete_error,
   size_error,
   access_error,
 };
 
-inline constexpr Fault kFaults[] = {Fault::read_error, Fault::short_read,     Fault::write_error, Fault::disk_full,
-                                    Fault::sync_error, Fault::truncate_error, Fault::open_error,  Fault::lock_error,
-                                    Fault::busy,       Fault::delete_error,   Fault::size_error,  Fault::access_error};
+inline constexpr Fault kFaults[] = {Fault::read_error,     Fault::write_error,  Fault::disk_full,  Fault::sync_error,
+                                    Fault::truncate_error, Fault::open_error,   Fault::lock_error, Fault::unlock_error,
+                                    Fault::busy,           Fault::delete_error, Fault::size_error, Fault::access_error};
 
 std::string_view name_of(Fault fault);
 
@@ -57,9 +57,9 @@ class FaultPlan {
 };
 
 inline std::string_view name_of(Fault fault) {
-  constexpr std::string_view kNames[] = {"read error", "short read",     "write error", "disk full",
-                                         "sync error", "truncate error", "open error",  "lock error",
-                                         "busy",       "delete error",   "size error",  "access error"};
+  constexpr std::string_view kNames[] = {"read error",     "write error",  "disk full",  "sync error",
+                                         "truncate error", "open error",   "lock error", "unlock error",
+                                         "busy",           "delete error", "size error", "access error"};
   return kNames[static_cast<std::size_t>(fault)];
 }
 

@@ -100,8 +100,7 @@ int MemoryVfs::access(const char* name, int& there) {
 
 int MemoryVfs::read(const MemoryFile& file, char* bytes, std::size_t count, std::size_t offset) {
   if (faults.strikes(Fault::read_error)) return SQLITE_IOERR_READ;
-  std::size_t there = offset < file.bytes.size() ? std::min(count, file.bytes.size() - offset) : 0;
-  if (faults.strikes(Fault::short_read)) there /= 2;
+  const std::size_t there = offset < file.bytes.size() ? std::min(count, file.bytes.size() - offset) : 0;
   std::copy_n(file.bytes.data() + std::min(offset, file.bytes.size()), there, bytes);
   std::fill_n(bytes + there, count - there, '\0');
   return there == count ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
@@ -129,7 +128,10 @@ int MemoryVfs::truncate(MemoryFile& file, std::size_t size) {
 }
 
 int MemoryVfs::sync(const MemoryFile& file, bool& folder_too) {
-  if (faults.strikes(Fault::sync_error)) return SQLITE_IOERR_FSYNC;
+  if (faults.strikes(Fault::sync_error)) {
+    record(file, {Step::failed_sync});
+    return SQLITE_IOERR_FSYNC;
+  }
   if (weakness == Weakness::syncs_do_nothing) return SQLITE_OK;
   record(file, {Step::sync});
   if (folder_too) operations_.push_back({Step::sync_folder});

@@ -18,6 +18,7 @@ enum class Step : std::uint8_t {
   write,         ///< `bytes` at `offset`
   truncate,      ///< to `offset` bytes
   sync,          ///< what was written to this file so far will stay
+  failed_sync,   ///< what was written to it so far may be there or not, and no later sync changes that
   sync_folder,   ///< the names as they are now will stay
   acknowledged,  ///< a call of the ledger has returned: somebody may rely on it
 };

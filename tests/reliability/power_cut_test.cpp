@@ -1,18 +1,13 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <iostream>
 
 #include "ledger/ledger_fixture.hpp"
 #include "reliability/power_cuts.hpp"
+#include "reliability/setting.hpp"
 
 namespace riskcat {
 namespace {
-
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* const text = std::getenv(name);
-  return text == nullptr ? otherwise : std::stoull(text);
-}
 
 class PowerCut : public LedgerTest {
  protected:

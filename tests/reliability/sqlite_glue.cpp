@@ -52,11 +52,13 @@ int lock(sqlite3_file* file, int level) {
 }
 
 int unlock(sqlite3_file* file, int level) {
+  if (opened(file).vfs->faults.strikes(Fault::unlock_error)) return SQLITE_IOERR_UNLOCK;
   opened(file).file->locks.unlock(file, level);
   return SQLITE_OK;
 }
 
 int check_reserved(sqlite3_file* file, int* reserved) {
+  if (opened(file).vfs->faults.strikes(Fault::lock_error)) return SQLITE_IOERR_CHECKRESERVEDLOCK;
   *reserved = opened(file).file->locks.reserved() ? 1 : 0;
   return SQLITE_OK;
 }

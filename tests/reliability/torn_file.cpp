@@ -4,8 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "reliability/disk.hpp"
-
 namespace riskcat {
 namespace {
 
@@ -31,6 +29,16 @@ class TornFile {
     } else if (chance(kept_)) {
       put(offset, bytes);
     }
+  }
+
+  /// It was synced, so that the file has the size that it gives.
+  void surely(const Operation& operation) {
+    if (operation.step == Step::truncate) {
+      resize(operation.offset);
+    } else {
+      put(operation.offset, operation.bytes);
+    }
+    sizes_.assign(1, bytes_.size());
   }
 
   std::string end() {
@@ -71,8 +79,8 @@ class TornFile {
 
 }  // namespace
 
-std::string whole_file(std::string safe, const std::vector<const Operation*>& unsafe) {
-  for (const Operation* operation : unsafe) {
+std::string whole_file(std::string safe, const Changes& changes) {
+  for (const auto& [operation, fate] : changes) {
     if (operation->step == Step::truncate) {
       safe.resize(operation->offset);
       continue;
@@ -83,11 +91,13 @@ std::string whole_file(std::string safe, const std::vector<const Operation*>& un
   return safe;
 }
 
-std::string torn_file(std::string safe, const std::vector<const Operation*>& unsafe, std::mt19937_64& random) {
-  if (unsafe.empty()) return safe;
+std::string torn_file(std::string safe, const Changes& changes, std::mt19937_64& random) {
+  if (changes.empty()) return safe;
   TornFile file(std::move(safe), random);
-  for (const Operation* operation : unsafe) {
-    if (operation->step == Step::truncate) {
+  for (const auto& [operation, fate] : changes) {
+    if (fate == Fate::sure) {
+      file.surely(*operation);
+    } else if (operation->step == Step::truncate) {
       file.truncate(operation->offset);
     } else {
       file.write(operation->offset, operation->bytes);

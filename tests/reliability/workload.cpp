@@ -32,19 +32,10 @@ void finish(Ledger& ledger, std::uint32_t run, const std::vector<json>& records)
   ledger.finish_run(run, JsonDecisions(records), {{"out_of_scope", {100001}}}, kStamp);
 }
 
-/// So little memory for SQLite that it cannot keep all changed pages until the end of a write.
-class LittleMemory {
- public:
-  LittleMemory() : before_(sqlite3_soft_heap_limit64(150'000)) {}
-  ~LittleMemory() { sqlite3_soft_heap_limit64(before_); }
-  LittleMemory(const LittleMemory&) = delete;
-  LittleMemory& operator=(const LittleMemory&) = delete;
-
- private:
-  sqlite3_int64 before_;
-};
-
 }  // namespace
+
+LittleMemory::LittleMemory() : before_(sqlite3_soft_heap_limit64(150'000)) {}
+LittleMemory::~LittleMemory() { sqlite3_soft_heap_limit64(before_); }
 
 Ledger open_ledger(const std::string& path, OpenMode mode) { return Ledger::open(path, mode, kCreation); }
 
@@ -72,6 +63,10 @@ std::vector<WritingCall> writing_calls() {
        }},
       {"finish_run with few decisions", false, [](Ledger& l) { finish(l, 3, kFew); }},
   };
+}
+
+void record_later_delivery(Ledger& ledger) {
+  ledger.record_delivery(delivery("later.csv", "URN,ATTEND\n114387,90.0\n"), {1, 0}, kStamp);
 }
 
 Recording record_workload(MemoryVfs& vfs, const std::string& path) {

@@ -13,6 +13,18 @@ namespace riskcat {
 /// All ledgers of these tests are opened here.
 Ledger open_ledger(const std::string& path, OpenMode mode);
 
+/// So little memory for SQLite, while this lives, that it cannot keep all changed pages until the end of a write.
+class LittleMemory {
+ public:
+  LittleMemory();
+  ~LittleMemory();
+  LittleMemory(const LittleMemory&) = delete;
+  LittleMemory& operator=(const LittleMemory&) = delete;
+
+ private:
+  std::int64_t before_;
+};
+
 struct WritingCall {
   std::string name;
   bool in_new_program = false;  ///< the ledger is opened anew for it
@@ -21,6 +33,9 @@ struct WritingCall {
 
 /// Those after the ledger was created.
 std::vector<WritingCall> writing_calls();
+
+/// One that is not among them.
+void record_later_delivery(Ledger& ledger);
 
 /// The workload as it was carried out, the creation as its first call.
 struct Recording {
