@@ -9,6 +9,8 @@ namespace {
 
 std::string text(const std::optional<Head>& head) { return head ? head->text().substr(0, 12) : "nothing"; }
 
+/// The head is a hash over every entry, so that with one of the expected heads and a verified ledger each event is
+/// there as it was written, and a run with all its decisions and its end, or with neither.
 std::string complaint_of(const std::string& path, const Head& head, const Expected& expected) {
   if (head != expected.acknowledged && head != expected.in_flight) {
     return "the head is " + text(head) + ", acknowledged was " + text(expected.acknowledged) + ", in flight " +

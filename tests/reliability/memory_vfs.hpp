@@ -12,6 +12,7 @@
 #pragma once
 
 #include <sqlite3.h>
+#include <tbb/global_control.h>
 
 #include <map>
 #include <memory>
@@ -63,6 +64,8 @@ class MemoryVfs {
   void put(MemoryFile& file, const char* bytes, std::size_t count, std::size_t offset);
   void record(const MemoryFile& file, Operation operation);
 
+  /// A small ledger is read and written sooner by one thread than by some that wait for each other.
+  tbb::global_control one_thread_{tbb::global_control::max_allowed_parallelism, 1};
   sqlite3_vfs vfs_{};
   std::map<std::string, std::shared_ptr<MemoryFile>> names_;
   FileNumber last_id_ = 0;
