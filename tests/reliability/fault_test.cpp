@@ -16,7 +16,7 @@ class Faults : public LedgerTest {
 
   void strike_all(Calls calls_of) {
     const Recording recording = record_workload(vfs_, path());
-    const auto stride = setting("RISKCAT_FAULT_STRIDE", 7);
+    const auto stride = setting("RISKCAT_FAULT_STRIDE", 3);
     FaultCount count;
     for (const FaultedCall& call : calls_of(recording, path())) strike(vfs_, path(), call, stride, count);
     std::cout << count.points << " faults; " << count.succeeded << " calls succeeded in spite of one, "

@@ -14,7 +14,7 @@ constexpr std::size_t kComplaints = 20;
 class Striking {
  public:
   Striking(MemoryVfs& vfs, const std::string& path, const FaultedCall& call, FaultCount& count)
-      : vfs_(vfs), path_(path), call_(call), count_(count) {
+      : vfs_(vfs), path_(path), judge_(vfs, path), call_(call), count_(count) {
     begin();
     expected_read_ = call_.make(ledger_);
     ledger_.reset();
@@ -91,8 +91,8 @@ class Striking {
     const Files after_power_cut = disk.after_power_cut(random);
 
     const Expected expected = expected_of(head_of(left));
-    complain(judge(vfs_, path_, left, expected, OpenMode::read_only).complaint, "");
-    complain(judge(vfs_, path_, after_power_cut, expected, OpenMode::read_write).complaint, "after a power cut: ");
+    complain(judge_.judge(left, expected, OpenMode::read_only).complaint, "");
+    complain(judge_.judge(after_power_cut, expected, OpenMode::read_write).complaint, "after a power cut: ");
   }
 
   /// `head`: what there is without a power cut.
@@ -140,6 +140,7 @@ class Striking {
 
   MemoryVfs& vfs_;
   const std::string& path_;
+  Judge judge_;
   const FaultedCall& call_;
   FaultCount& count_;
   std::optional<Ledger> ledger_;

@@ -29,8 +29,8 @@ Expected expected_at(const Recording& recording, std::size_t cut) {
 /// One state, and what becomes of it.
 class State {
  public:
-  State(MemoryVfs& vfs, const std::string& path, PowerCuts& result, std::string name, std::uint64_t seed)
-      : vfs_(vfs), path_(path), result_(result), name_(std::move(name)), random_(seed) {}
+  State(MemoryVfs& vfs, const std::string& path, Judge& judge, PowerCuts& result, std::string name, std::uint64_t seed)
+      : vfs_(vfs), path_(path), judge_(judge), result_(result), name_(std::move(name)), random_(seed) {}
 
   void run(const Disk& disk, const Expected& expected) {
     Files files = disk.after_power_cut(random_);
@@ -47,7 +47,7 @@ class State {
   Found judged(const Files& files, const Expected& expected) {
     // Who only reads undoes an unfinished write as well, and in another way.
     const OpenMode mode = random_() % 2 == 0 ? OpenMode::read_only : OpenMode::read_write;
-    Found found = judge(vfs_, path_, files, expected, mode);
+    Found found = judge_.judge(files, expected, mode);
     ++result_.states;
     if (!found.recovery.empty()) ++result_.recoveries;
     note(found.complaint);
@@ -75,6 +75,7 @@ class State {
 
   MemoryVfs& vfs_;
   const std::string& path_;
+  Judge& judge_;
   PowerCuts& result_;
   std::string name_;
   Disk::Random random_;
@@ -85,6 +86,7 @@ class State {
 PowerCuts cut_power(MemoryVfs& vfs, const std::string& path, const Recording& recording, std::size_t states,
                     std::uint64_t seed) {
   PowerCuts result;
+  Judge judge(vfs, path);
   Disk disk({});
   const std::size_t cuts = recording.operations.size() + 1;
   for (std::size_t cut = 0; cut < cuts; ++cut) {
@@ -93,7 +95,7 @@ PowerCuts cut_power(MemoryVfs& vfs, const std::string& path, const Recording& re
     const std::size_t end = states * (cut + 1) / cuts;
     for (std::size_t i = states * cut / cuts; i < end; ++i) {
       const std::string name = "cut after operation " + std::to_string(cut) + ", seed " + std::to_string(seed + i);
-      State(vfs, path, result, name, seed + i).run(disk, expected);
+      State(vfs, path, judge, result, name, seed + i).run(disk, expected);
     }
   }
   return result;
