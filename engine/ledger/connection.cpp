@@ -74,6 +74,12 @@ StoreError store_error(int code, const std::string& sqlite_message, const std::s
                  "could not be written to; nothing was recorded. Check that the disk has room and that you may write "
                  "to the file, to its “-journal” beside it, and to their folder.");
   }
+  if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC || code == SQLITE_IOERR_UNLOCK) {
+    // At the end of a write SQLite reports these when everything is in its place already.
+    return error(StoreProblem::failed,
+                 "was written to, but the disk did not confirm it, so that the last step may have been recorded or "
+                 "not. Check the disk, and look into the ledger's log before you try again.");
+  }
   switch (code & 0xFF) {
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:

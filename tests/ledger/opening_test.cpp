@@ -222,5 +222,13 @@ TEST_F(Opening, EverySqliteFailureBecomesASentence) {
   }
 }
 
+TEST_F(Opening, WhatTheDiskDidNotConfirmMayHaveBeenRecorded) {
+  for (const int code : {SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC, SQLITE_IOERR_UNLOCK}) {
+    const StoreError error = store_error(code, "disk I/O error", "/data/riskcat.db");
+    EXPECT_EQ(error.problem(), StoreProblem::failed);
+    EXPECT_NE(std::string(error.what()).find("may have been recorded"), std::string::npos) << error.what();
+  }
+}
+
 }  // namespace
 }  // namespace riskcat

@@ -1,0 +1,97 @@
+#include "reliability/workload.hpp"
+
+#include <sqlite3.h>
+
+#include <optional>
+#include <random>
+
+#include "ledger/ledger_fixture.hpp"
+
+namespace riskcat {
+namespace {
+
+using nlohmann::json;
+
+/// Names that do not compress well, so that a few hundred decisions fill many pages.
+std::vector<json> long_decisions(std::size_t count) {
+  std::mt19937 random(2018);
+  auto records = decisions(count);
+  for (json& record : records) {
+    std::string name(450, ' ');
+    for (char& letter : name) letter = static_cast<char>('0' + random() % 75);
+    record["name"] = name;
+  }
+  return records;
+}
+
+void start(Ledger& ledger, std::vector<std::uint32_t> deliveries) {
+  ledger.start_run(request(ledger.rulesets().at(0).digest, std::move(deliveries)), kStamp);
+}
+
+void finish(Ledger& ledger, std::uint32_t run, const std::vector<json>& records) {
+  ledger.finish_run(run, JsonDecisions(records), {{"out_of_scope", {100001}}}, kStamp);
+}
+
+}  // namespace
+
+LittleMemory::LittleMemory() : before_(sqlite3_soft_heap_limit64(150'000)) {}
+LittleMemory::~LittleMemory() { sqlite3_soft_heap_limit64(before_); }
+
+Ledger open_ledger(const std::string& path, OpenMode mode) { return Ledger::open(path, mode, kCreation); }
+
+std::vector<WritingCall> writing_calls() {
+  static const auto kMany = long_decisions(300);
+  static const auto kFew = decisions(3);
+  return {
+      {"record_ruleset", false, [](Ledger& l) { l.record_ruleset(rule_files(), "East", "1", kStamp); }},
+      {"record_delivery", false,
+       [](Ledger& l) {
+         l.record_delivery(delivery("ks2.csv", "URN,ATTEND\n114385,91.8\n"), {1, 0}, kStamp);
+       }},
+      {"start_run", true, [](Ledger& l) { start(l, {1}); }},
+      {"finish_run with many decisions", false, [](Ledger& l) { finish(l, 1, kMany); }},
+      {"start_run again", true, [](Ledger& l) { start(l, {1}); }},
+      {"abandon_run", false, [](Ledger& l) { l.abandon_run(2, "the data could not be read", kStamp); }},
+      {"confirm_run", true, [](Ledger& l) { l.confirm_run(1, "agreed", kStamp); }},
+      {"record_delivery again", true,
+       [](Ledger& l) {
+         l.record_delivery(delivery("ks2b.csv", "URN,ATTEND\n114386,x\n"), {1, 1}, kStamp);
+       }},
+      {"start_run on both", true,
+       [](Ledger& l) {
+         start(l, {1, 2});
+       }},
+      {"finish_run with few decisions", false, [](Ledger& l) { finish(l, 3, kFew); }},
+  };
+}
+
+void record_later_delivery(Ledger& ledger) {
+  ledger.record_delivery(delivery("later.csv", "URN,ATTEND\n114387,90.0\n"), {1, 0}, kStamp);
+}
+
+Recording record_workload(MemoryVfs& vfs, const std::string& path) {
+  const LittleMemory little;
+  Recording recording;
+  vfs.start_with({});
+  std::optional<Ledger> ledger;
+  Files before;
+  const auto returned = [&](const std::string& name) {
+    vfs.acknowledge();
+    recording.calls.push_back({name, ledger->head(), vfs.operations().size(), before});
+    before = vfs.files();
+  };
+  ledger = open_ledger(path, OpenMode::create_if_missing);
+  returned("create");
+  for (const WritingCall& call : writing_calls()) {
+    if (call.in_new_program) {
+      ledger.reset();
+      ledger = open_ledger(path, OpenMode::read_write);
+    }
+    call.make(*ledger);
+    returned(call.name);
+  }
+  recording.operations = vfs.operations();
+  return recording;
+}
+
+}  // namespace riskcat
