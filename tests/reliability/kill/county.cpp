@@ -45,7 +45,7 @@ void County::prepare(const PreparedStore& prepared) {
 }
 
 void County::run(const std::vector<std::string>& command) const {
-  const Ended ended = TerminalRun(command, work_folder()).wait(std::nullopt);
+  const Ended ended = TerminalRun(command, work_folder()).wait();
   if (ended.exit_code != 0) throw std::runtime_error(command.front() + " failed:\n" + ended.out);
 }
 

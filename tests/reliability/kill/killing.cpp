@@ -23,11 +23,12 @@ void Killing::run(std::size_t kills) {
 
 void Killing::kill_once(const KilledCommand& command, const Phases& phases, std::size_t number) {
   Tally& tally = tallies_[command.name];
-  const Duration moment = choose_moment(phases, random_);
+  const Moment moment = choose_moment(phases, random_);
   const std::string where = command.name + ", kill " + std::to_string(number) + " of seed " + std::to_string(seed_) +
-                            ", after " + std::to_string(moment.count()) + " s: ";
+                            ", " + std::to_string(moment.delay.count()) + " s of its " +
+                            (moment.of_writing ? "writing" : "start") + ": ";
   county_.put(command.store);
-  const Ended ended = TerminalRun(county_.command(command.arguments), county_.work_folder()).wait(moment);
+  const Ended ended = run_until(moment, county_, command);
   ++tally.kills;
   tally.too_late += ended.killed ? 0 : 1;
   if (!ended.killed && ended.exit_code != 0) tally.wrong.push_back(where + "it failed by itself:\n" + ended.out);
@@ -46,7 +47,7 @@ void Killing::kill_once(const KilledCommand& command, const Phases& phases, std:
 }
 
 void Killing::try_again(const KilledCommand& command, Tally& tally, const std::string& where) {
-  const Ended again = TerminalRun(county_.command(command.arguments), county_.work_folder()).wait(std::nullopt);
+  const Ended again = TerminalRun(county_.command(command.arguments), county_.work_folder()).wait();
   ++tally.tried_again;
   if (again.exit_code != 0 && again.exit_code != command.again) {
     tally.wrong.push_back(where + "afterwards the same command fails:\n" + again.out);

@@ -1,4 +1,4 @@
-// When a command is killed: at random, most often while it writes.
+// When a command is killed: at random, most often while a write of its own is unfinished.
 #pragma once
 
 #include <random>
@@ -8,17 +8,25 @@
 
 namespace reliability {
 
-/// How long a command takes when it is left alone, and between which moments a write of its own was unfinished.
+/// How long a command takes when it is left alone, and for how long of that a write of its own is unfinished.
 struct Phases {
-  Duration first_write{};
-  Duration last_write{};
+  Duration writing{};
+  Duration first_write{};  ///< when the first begins
   Duration end{};
 };
 
 /// Runs the command a few times. Throws std::runtime_error when it fails.
 Phases learn_phases(const County& county, const KilledCommand& command);
 
-/// One in five anywhere, the others while it writes or shortly before or after.
-Duration choose_moment(const Phases& phases, std::mt19937_64& random);
+struct Moment {
+  bool of_writing = false;  ///< counted while writes are unfinished only, otherwise from the start
+  Duration delay{};
+};
+
+/// Two in ten anywhere, one while the first write begins, the others while writes are unfinished.
+Moment choose_moment(const Phases& phases, std::mt19937_64& random);
+
+/// Runs the command and kills it at that moment, unless it has ended before.
+Ended run_until(const Moment& moment, const County& county, const KilledCommand& command);
 
 }  // namespace reliability

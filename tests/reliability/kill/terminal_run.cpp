@@ -59,14 +59,15 @@ bool TerminalRun::read_some(Duration at_most) {
   return got > 0 || (got < 0 && errno == EINTR);
 }
 
-Ended TerminalRun::wait(std::optional<Duration> kill_after, const std::function<void(Duration)>& watch) {
-  constexpr Duration kLook = std::chrono::microseconds(50);
+Ended TerminalRun::wait(const std::function<bool(Duration)>& kill_now) {
+  constexpr Duration kLook = std::chrono::microseconds(20);
   bool more = true;
-  while (more && (!kill_after || so_far() < *kill_after)) {
-    more = read_some(watch ? kLook : kill_after ? *kill_after - so_far() : Duration(1));
-    if (watch) watch(so_far());
+  bool killing = false;
+  while (more && !killing) {
+    more = read_some(kill_now ? kLook : Duration(1));
+    killing = kill_now && kill_now(so_far());
   }
-  if (kill_after && more) kill(child_, SIGKILL);
+  if (killing) kill(child_, SIGKILL);
   int status = 0;
   waitpid(child_, &status, 0);
   child_ = -1;

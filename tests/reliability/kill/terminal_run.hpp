@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,8 +28,8 @@ class TerminalRun {
   TerminalRun& operator=(const TerminalRun&) = delete;
   ~TerminalRun();
 
-  /// Waits for the end, but kills the program when it has run for `kill_after`. `watch` is called all the while.
-  Ended wait(std::optional<Duration> kill_after, const std::function<void(Duration)>& watch = {});
+  /// Waits for the end, but kills the program once `kill_now`, asked again and again, says so.
+  Ended wait(const std::function<bool(Duration so_far)>& kill_now = {});
 
  private:
   Duration so_far() const { return std::chrono::steady_clock::now() - begin_; }
