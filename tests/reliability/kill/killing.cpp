@@ -1,5 +1,6 @@
 #include "kill/killing.hpp"
 
+#include <filesystem>
 #include <optional>
 
 #include "kill/journal.hpp"
@@ -34,6 +35,7 @@ void Killing::kill_once(const KilledCommand& command, const Phases& phases, std:
   if (!ended.killed && ended.exit_code != 0) tally.wrong.push_back(where + "it failed by itself:\n" + ended.out);
   const bool hot = has_hot_journal(county_.store());
   const std::string found = hot ? bytes_of(county_.store()) : "";
+  if (without_journals_) std::filesystem::remove(county_.store() + "-journal");
   std::optional<riskcat::Head> before;
   if (!command.store.empty()) before = county_.head(command.store);
   const Promises promises = promises_in(ended.out);
@@ -43,6 +45,7 @@ void Killing::kill_once(const KilledCommand& command, const Phases& phases, std:
   tally.hot_journals += hot ? 1 : 0;
   tally.half_written += hot && found != bytes_of(county_.store()) ? 1 : 0;
   tally.acknowledged += promises.none() ? 0 : 1;
+  if (without_journals_) return;
   if (!before || number % kTryAgainEvery == 0) try_again(command, tally, where);
 }
 
@@ -51,6 +54,9 @@ void Killing::try_again(const KilledCommand& command, Tally& tally, const std::s
   ++tally.tried_again;
   if (again.exit_code != 0 && again.exit_code != command.again) {
     tally.wrong.push_back(where + "afterwards the same command fails:\n" + again.out);
+  }
+  if (std::filesystem::exists(county_.store() + "-new")) {
+    tally.wrong.push_back(where + "afterwards the store still counts as being made");
   }
 }
 

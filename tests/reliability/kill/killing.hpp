@@ -25,7 +25,9 @@ struct Tally {
 
 class Killing {
  public:
-  Killing(const County& county, std::uint64_t seed) : county_(county), seed_(seed), random_(seed) {}
+  /// `without_journals`: after each kill the journal is taken away, which must be noticed.
+  Killing(const County& county, std::uint64_t seed, bool without_journals = false)
+      : county_(county), seed_(seed), without_journals_(without_journals), random_(seed) {}
 
   /// Kills the commands in turn, so many times in all.
   void run(std::size_t kills);
@@ -38,6 +40,7 @@ class Killing {
 
   const County& county_;
   std::uint64_t seed_;
+  bool without_journals_;
   std::mt19937_64 random_;
   std::map<std::string, Tally> tallies_;
 };
