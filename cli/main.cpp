@@ -4,8 +4,11 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 
 #include "cli/commands.hpp"
+#include "cli/out_of_memory.hpp"
+#include "cli/run_main.hpp"
 #include "ledger/store_error.hpp"
 
 namespace riskcat::cli {
@@ -31,6 +34,8 @@ int guarded(CLI::App& app, Session& session, int argc, char** argv) {
   } catch (const StoreError& error) {
     show(Refusal{kStore, error.what(), ""});
     return kStore;
+  } catch (const std::bad_alloc&) {
+    end_out_of_memory();
   } catch (const std::exception& error) {
     show(Refusal{kInternal, fmt::format("riskcat stopped at a fault of its own: {}", error.what()),
                  "nothing was recorded by this command; please report it with the command you gave"});
@@ -41,6 +46,7 @@ int guarded(CLI::App& app, Session& session, int argc, char** argv) {
 }  // namespace
 
 int run_main(int argc, char** argv) {
+  end_when_out_of_memory();
   CLI::App app(
       "riskcat decides, term by term, how worried a local authority should be about each of its schools, says why, "
       "and can prove years later that it decided so.",
@@ -48,7 +54,7 @@ int run_main(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "riskcat " RISKCAT_VERSION);
   app.fallthrough();
-  app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store.");
+  app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store, or no memory.");
   Session session;
   session.as = login_name();
   app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();
@@ -76,5 +82,3 @@ int run_main(int argc, char** argv) {
 }
 
 }  // namespace riskcat::cli
-
-int main(int argc, char** argv) { return riskcat::cli::run_main(argc, argv); }

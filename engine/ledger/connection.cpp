@@ -104,6 +104,10 @@ StoreError store_error(int code, const std::string& sqlite_message, const std::s
     case SQLITE_CONSTRAINT:
       return error(StoreProblem::damaged,
                    "refused an entry (" + sqlite_message + "); verify it before anything more is recorded.");
+    case SQLITE_NOMEM:
+      return error(StoreProblem::failed,
+                   "could not be read or written because there is not enough memory; what was being written is not "
+                   "recorded. Free some memory and try again.");
     case SQLITE_TOOBIG:
       return error(StoreProblem::unsuitable, "cannot hold a file this large; split the file and deliver the parts.");
     default:
