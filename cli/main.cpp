@@ -2,9 +2,11 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include "cli/commands.hpp"
 #include "cli/out_of_memory.hpp"
@@ -15,13 +17,35 @@ namespace riskcat::cli {
 namespace {
 
 std::string login_name() {
+  errno = 0;
   const passwd* entry = getpwuid(geteuid());
+  // Not the number: the record would say somebody else.
+  if (entry == nullptr && errno == ENOMEM) end_out_of_memory();
   return entry == nullptr ? std::to_string(geteuid()) : entry->pw_name;
+}
+
+/// The results go to a file on a disk that may be full, or to a program that may have gone.
+void require_results_written() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+  throw Refusal{kStore, "the results could not be written to their end",
+                "check that there is room where they go; what the command recorded in the store is recorded, and "
+                "`riskcat audit log` shows it"};
+}
+
+void parse_and_run(CLI::App& app, int argc, char** argv) {
+  try {
+    app.parse(argc, argv);
+  } catch (const std::system_error&) {
+    // What fmt throws when it cannot write.
+    require_results_written();
+    throw;
+  }
+  require_results_written();
 }
 
 int guarded(CLI::App& app, Session& session, int argc, char** argv) {
   try {
-    app.parse(argc, argv);
+    parse_and_run(app, argc, argv);
     return session.exit_code;
   } catch (const CLI::Success& success) {
     return app.exit(success);
@@ -54,7 +78,7 @@ int run_main(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "riskcat " RISKCAT_VERSION);
   app.fallthrough();
-  app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store, or no memory.");
+  app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store, the disk or the memory.");
   Session session;
   session.as = login_name();
   app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();

@@ -65,6 +65,10 @@ class Workplace {
   Ran riskcat(const std::string& arguments, const std::string& input = "/dev/null") const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, input);
   }
+  /// Its results go to another file, such as /dev/full.
+  Ran riskcat_into(const std::string& results, const std::string& arguments) const {
+    return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "/dev/null", "2>.err", results);
+  }
   /// With messages among the results, as a person at a terminal sees them: all of it in `out`.
   Ran riskcat_as_seen(const std::string& arguments) const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "/dev/null", "2>&1");
@@ -72,9 +76,9 @@ class Workplace {
 
  private:
   Ran run(const std::string& program, const std::string& arguments, const std::string& input = "/dev/null",
-          const std::string& errors = "2>.err") const {
+          const std::string& errors = "2>.err", const std::string& results = ".out") const {
     const std::string command = "cd '" + folder_.string() + "' && " + program + " --now 2018-10-15 --as tester " +
-                                arguments + " >.out " + errors + " <'" + input + "'";
+                                arguments + " >'" + results + "' " + errors + " <'" + input + "'";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(".out"), read(".err")};
   }
