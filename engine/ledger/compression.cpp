@@ -4,7 +4,7 @@
 
 #include <new>
 
-#include "ledger/per_thread.hpp"
+#include "values/per_thread.hpp"
 #include "ledger/store_error.hpp"
 
 namespace riskcat {

@@ -9,7 +9,7 @@
 #include <stdexcept>
 
 #include "ledger/openssl_memory.hpp"
-#include "ledger/per_thread.hpp"
+#include "values/per_thread.hpp"
 
 namespace riskcat {
 namespace {

@@ -15,7 +15,8 @@ namespace {
 struct Wanted {
   std::size_t stride = 1;
   std::string only;
-  std::optional<std::size_t> point;
+  std::size_t from = 0;
+  std::optional<std::size_t> to;
 };
 
 struct Sums {
@@ -41,9 +42,9 @@ Sums judge_case(const MemoryCase& which, const Wanted& wanted) {
   Sums sums;
   sums.points = judge.points();
   // As threads share the work otherwise each time, a run may ask for a few more than the one that was counted.
-  const std::size_t end = wanted.point ? *wanted.point + 1 : judge.points() + judge.points() / 50;
+  const std::size_t end = wanted.to ? *wanted.to + 1 : judge.points() + judge.points() / 50;
   for (const Refuse refuse : {Refuse::one, Refuse::all_from_there}) {
-    for (std::size_t point = wanted.point.value_or(0); point < end; point += wanted.stride) {
+    for (std::size_t point = wanted.from; point < end; point += wanted.stride) {
       judge_point(judge, {refuse, point}, sums);
     }
   }
@@ -80,9 +81,11 @@ int main(int argc, char** argv) {
   reliability::Wanted wanted;
   std::string folder = fs::temp_directory_path().string();
   CLI::App app("Runs riskcat's commands with one allocation after the other refused, alone and with all that follow");
-  app.add_option("--stride", wanted.stride, "take every so-manieth allocation")->check(CLI::PositiveNumber);
+  app.add_option("--stride", wanted.stride, "refuse each, or every second, third and so on")
+      ->check(CLI::PositiveNumber);
   app.add_option("--only", wanted.only, "this command alone, as the table calls it");
-  app.add_option("--point", wanted.point, "this allocation alone");
+  app.add_option("--from", wanted.from, "the first allocation to refuse");
+  app.add_option("--to", wanted.to, "the last one");
   app.add_option("--folder", folder, "where to work");
   CLI11_PARSE(app, argc, argv);
   folder += "/riskcat-memory-XXXXXX";
