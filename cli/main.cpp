@@ -80,14 +80,15 @@ int run_main(int argc, char** argv) {
   app.fallthrough();
   app.footer("Exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 the store, the disk or the memory.");
   Session session;
-  session.as = login_name();
   app.add_option("--db", session.db, "the authority's store, one SQLite file")->capture_default_str();
-  app.add_option("--as", session.as, "who acts, for the record")->take_last()->capture_default_str();
+  const CLI::Option* as =
+      app.add_option("--as", session.as, "who acts, for the record")->take_last()->default_str("the login name");
   app.add_option("--now", session.now_argument, "the day to take for today, as year-month-day");
   app.add_option("--log-level", session.log_level, "trace, debug, info, warn, err, critical or off")
       ->capture_default_str();
   app.add_option("--log-file", session.log_file, "where to log; standard error unless given");
-  app.parse_complete_callback([&session] {
+  app.parse_complete_callback([&session, as] {
+    if (as->count() == 0) session.as = login_name();
     if (session.as.empty())
       throw Refusal{kUsage, "--as is empty", "say who acts; the record names a person for every step"};
     session.start_logging();

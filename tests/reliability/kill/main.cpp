@@ -17,7 +17,7 @@ struct Wanted {
   std::string folder = std::filesystem::temp_directory_path().string();
   std::size_t kills = 60;
   std::uint64_t seed = 2018;
-  unsigned schools = 1000;
+  unsigned schools = 600;
   bool without_journals = false;
 };
 

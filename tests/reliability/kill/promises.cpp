@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <regex>
 #include <sstream>
+#include <string_view>
 
 #include "ledger/ledger.hpp"
 #include "ledger/verify.hpp"
@@ -41,7 +42,8 @@ void require_intact(const std::string& store, const std::optional<riskcat::Head>
 void require_whole_runs(const Ledger& ledger, Complaints& wrong) {
   for (const riskcat::RunRecord& run : ledger.runs()) {
     const bool finished = run.state == riskcat::RunState::finished;
-    const std::size_t decided = ledger.decisions(run.number).size();
+    std::size_t decided = 0;
+    ledger.each_decision(run.number, [&](std::string_view) { ++decided; });
     if (decided == (finished ? run.decisions : 0) && finished == (decided > 0)) continue;
     wrong.push_back("run " + std::to_string(run.number) + " is there in part: " + std::to_string(decided) +
                     " decisions");

@@ -60,7 +60,8 @@ bool TerminalRun::read_some(Duration at_most) {
 }
 
 Ended TerminalRun::wait(const std::function<bool(Duration)>& kill_now) {
-  constexpr Duration kLook = std::chrono::microseconds(20);
+  // Often enough to see a write of a millisecond, and seldom enough not to hold up the program.
+  constexpr Duration kLook = std::chrono::microseconds(100);
   bool more = true;
   bool killing = false;
   while (more && !killing) {
