@@ -47,14 +47,18 @@ class EntryWriter {
 class Append {
  public:
   explicit Append(Connection& connection)
-      : transaction_(connection.database(), SQLite::TransactionBehavior::IMMEDIATE), writer_(connection) {}
+      : connection_(connection),
+        transaction_(connection.database(), SQLite::TransactionBehavior::IMMEDIATE),
+        writer_(connection) {}
   EntryWriter& writer() { return writer_; }
   void commit() {
     writer_.write_head();
     transaction_.commit();
+    connection_.give_way();
   }
 
  private:
+  Connection& connection_;
   SQLite::Transaction transaction_;
   EntryWriter writer_;
 };

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "ledger/store_error.hpp"
+#include "values/per_thread.hpp"
 
 namespace riskcat {
 namespace {
@@ -36,10 +37,10 @@ struct FreeContext {
 };
 
 // Making a context takes as long as unpacking a small frame; each thread keeps its own.
-ZSTD_DCtx* unpacking() {
-  thread_local std::unique_ptr<ZSTD_DCtx, FreeContext> mine(made(ZSTD_createDCtx()));
-  return mine.get();
-}
+struct Unpacking {
+  std::unique_ptr<ZSTD_DCtx, FreeContext> context{made(ZSTD_createDCtx())};
+};
+ZSTD_DCtx* unpacking() { return per_thread<Unpacking>().context.get(); }
 
 }  // namespace
 

@@ -49,10 +49,10 @@ int flags(OpenMode mode) {
   return mode == OpenMode::create_if_missing ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE;
 }
 
-SQLite::Database open_database(const std::string& path, OpenMode mode, int busy_timeout_ms) {
+SQLite::Database open_database(const std::string& path, OpenMode mode) {
   require_openable(path, mode);
   try {
-    return SQLite::Database(path, flags(mode), busy_timeout_ms);
+    return SQLite::Database(path, flags(mode));
   } catch (const SQLite::Exception& failure) {
     throw store_error(failure.getErrorCode(), failure.what(), path);
   }
@@ -110,6 +110,10 @@ StoreError store_error(int code, const std::string& sqlite_message, const std::s
     case SQLITE_CONSTRAINT:
       return error(StoreProblem::damaged,
                    "refused an entry (" + sqlite_message + "); verify it before anything more is recorded.");
+    case SQLITE_NOMEM:
+      return error(StoreProblem::failed,
+                   "could not be read or written because there is not enough memory; what was being written is not "
+                   "recorded. Free some memory and try again.");
     case SQLITE_TOOBIG:
       return error(StoreProblem::unsuitable, "cannot hold a file this large; split the file and deliver the parts.");
     default:
@@ -119,7 +123,10 @@ StoreError store_error(int code, const std::string& sqlite_message, const std::s
 }
 
 Connection::Connection(const std::string& path, OpenMode mode, int busy_timeout_ms)
-    : path_(real_path(path)), is_new_(!exists(path_)), database_(open_database(path_, mode, busy_timeout_ms)) {
+    : path_(real_path(path)),
+      is_new_(!exists(path_)),
+      database_(open_database(path_, mode)),
+      waiting_(database_, busy_timeout_ms) {
   guarded([&] { set_up(mode); });
 }
 

@@ -13,6 +13,7 @@
 
 #include "ledger/open_mode.hpp"
 #include "ledger/store_error.hpp"
+#include "ledger/waiting.hpp"
 
 namespace riskcat {
 
@@ -42,6 +43,9 @@ class Connection {
   /// Throws StoreError (damaged) unless every table, index and trigger is the expected one, and there are no others.
   void require_own_schema();
 
+  /// To be called after each write, so that others get their turn.
+  void give_way() const { waiting_.give_way(); }
+
   /// Runs `work`; what SQLite or JSON throws leaves as a StoreError.
   template <class Work>
   auto guarded(Work&& work) const -> decltype(work()) {
@@ -62,6 +66,7 @@ class Connection {
   std::string path_;
   bool is_new_;
   SQLite::Database database_;
+  Waiting waiting_;
 };
 
 }  // namespace riskcat

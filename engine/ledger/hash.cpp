@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <initializer_list>
 #include <memory>
+#include <new>
 #include <stdexcept>
+
+#include "ledger/openssl_memory.hpp"
+#include "values/per_thread.hpp"
 
 namespace riskcat {
 namespace {
@@ -33,14 +37,18 @@ class Hasher {
     if (done != 1) throw std::runtime_error("OpenSSL could not compute a SHA-256; check its installation.");
   }
 
+  template <class Made>
+  static Made* made(Made* object) {
+    if (object == nullptr) throw std::bad_alloc();
+    return object;
+  }
+
+  bool asks_as_new_does_ = openssl_asks_as_new_does();
+  std::unique_ptr<EVP_MD_CTX, FreeEvp> context_{made(EVP_MD_CTX_new())};
   std::unique_ptr<EVP_MD, FreeEvp> algorithm_{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
-  std::unique_ptr<EVP_MD_CTX, FreeEvp> context_{EVP_MD_CTX_new()};
 };
 
-Hasher& hasher() {
-  thread_local Hasher mine;
-  return mine;
-}
+Hasher& hasher() { return per_thread<Hasher>(); }
 
 std::optional<std::uint8_t> hex_digit(char c) {
   if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');

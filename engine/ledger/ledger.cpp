@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ledger/append.hpp"
+#include "ledger/being_made.hpp"
 #include "ledger/delivered_lines.hpp"
 #include "ledger/events.hpp"
 #include "ledger/ledger_impl.hpp"
@@ -53,10 +54,12 @@ Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
 Ledger Ledger::open(const std::string& path, OpenMode mode, const Creation& creation, int busy_timeout_ms) {
+  BeingMade being_made(path);
+  if (mode == OpenMode::create_if_missing) being_made.begin();
   auto impl = std::make_unique<Impl>(Impl{Connection(path, mode, busy_timeout_ms)});
   Connection& connection = impl->connection;
   connection.guarded([&] {
-    if (mode == OpenMode::create_if_missing && connection.is_new()) {
+    if (mode == OpenMode::create_if_missing && (connection.is_new() || being_made.is_noted())) {
       connection.create_schema([&] {
         EntryWriter writer(connection, {creation.secret, 0});
         writer.add(events::log_created(creation));
@@ -67,6 +70,7 @@ Ledger Ledger::open(const std::string& path, OpenMode mode, const Creation& crea
     connection.require_own_schema();
     if (mode != OpenMode::read_only && connection.format() != kFormatVersion) raise_format(connection, creation);
   });
+  if (mode != OpenMode::read_only) being_made.end();
   return Ledger(std::move(impl));
 }
 

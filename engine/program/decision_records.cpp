@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "program/decision_tile.hpp"
+#include "values/per_thread.hpp"
 
 namespace riskcat {
 namespace {
@@ -82,14 +83,18 @@ class ListWriter {
   bool is_first_ = true;
 };
 
+struct OwnTile {
+  std::uint64_t owner = 0;
+  std::optional<DecisionTile> tile;
+};
+
 /// The tile that this thread works on. Records are told apart by their number, for another may come to stand where one
 /// was.
 DecisionTile& tile_of(const CountyDecisions& decisions, std::uint64_t records) {
-  thread_local std::uint64_t owner = 0;
-  thread_local std::optional<DecisionTile> tile;
-  if (owner != records) tile.emplace(decisions);
-  owner = records;
-  return *tile;
+  auto& own = per_thread<OwnTile>();
+  if (own.owner != records) own.tile.emplace(decisions);
+  own.owner = records;
+  return *own.tile;
 }
 
 std::uint64_t next_number() {

@@ -141,6 +141,14 @@ TEST_F(Commands, RunningTheExamplesOfTheRealPolicy) {
   }
 }
 
+TEST_F(Commands, ResultsThatCannotBeWrittenAreNoSuccess) {
+  for (const char* command : {"list", "list --format json", "run list", "audit log", "audit verify"}) {
+    const Ran ran = place_.riskcat_into("/dev/full", command);
+    EXPECT_EQ(ran.exit_code, 4) << command;
+    EXPECT_NE(ran.err.find("error: the results could not be written to their end"), std::string::npos) << ran.err;
+  }
+}
+
 TEST_F(Commands, HelpHasAnExampleForEachCommand) {
   for (const std::string command : {"check", "test", "import", "assess", "list", "why", "run list", "run show",
                                     "run confirm", "audit log", "audit verify", "audit replay", "audit checkpoint",

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <set>
 #include <thread>
@@ -72,6 +73,27 @@ TEST_F(Concurrency, AWriterWaitsForAnother) {
   EXPECT_TRUE(ledger.record_delivery(delivery("ks2.csv", "URN\n"), {0, 0}, kStamp).added);
   EXPECT_GE(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(200));
   release.join();
+}
+
+TEST_F(Concurrency, WhoWritesWithoutPauseLetsOthersWrite) {
+  create();
+  std::atomic<bool> written = false;
+  std::atomic<int> before = 0;
+  std::thread busy([&] {
+    Ledger ledger = reopen();
+    for (int i = 0; !written && i < 1000; ++i) {
+      ledger.record_delivery(delivery("ks2.csv", std::to_string(i)), {0, 0}, kStamp);
+      ++before;
+    }
+  });
+  constexpr int kWrites = 10;
+  Ledger ledger = reopen();
+  for (int i = 0; i < kWrites; ++i) {
+    ledger.record_delivery(delivery("ks4.csv", std::to_string(i)), {0, 0}, kStamp);
+  }
+  written = true;
+  busy.join();
+  EXPECT_LE(before, 10 * kWrites);
 }
 
 TEST_F(Concurrency, AWriterDoesNotWaitForEver) {

@@ -185,7 +185,6 @@ TEST_F(Opening, EveryConnectionIsSetUpSafely) {
   EXPECT_EQ(pragma("synchronous"), "2");
   EXPECT_EQ(pragma("cell_size_check"), "1");
   EXPECT_EQ(pragma("foreign_keys"), "1");
-  EXPECT_EQ(pragma("busy_timeout"), "1000");
   EXPECT_EQ(pragma("application_id"), "1380139348");
   EXPECT_EQ(pragma("user_version"), "3");
   int defensive = 0;

@@ -73,6 +73,10 @@ class Workplace {
   Ran riskcat_under(const std::string& surroundings, const std::string& arguments) const {
     return run(surroundings + " '" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments);
   }
+  /// Its results go to another file, such as /dev/full.
+  Ran riskcat_into(const std::string& results, const std::string& arguments) const {
+    return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "/dev/null", "2>.err", results);
+  }
   /// With messages among the results, as a person at a terminal sees them: all of it in `out`.
   Ran riskcat_as_seen(const std::string& arguments) const {
     return run("'" + std::string(RISKCAT_BIN_DIR) + "/riskcat'", arguments, "/dev/null", "2>&1");
@@ -80,11 +84,13 @@ class Workplace {
 
  private:
   Ran run(const std::string& program, const std::string& arguments, const std::string& input = "/dev/null",
-          const std::string& errors = "2>.err") const {
-    return shell(program + " --now 2018-10-15 --as tester " + arguments, input, errors);
+          const std::string& errors = "2>.err", const std::string& results = ".out") const {
+    return shell(program + " --now 2018-10-15 --as tester " + arguments, input, errors, results);
   }
-  Ran shell(const std::string& line, const std::string& input, const std::string& errors) const {
-    const std::string command = "cd '" + folder_.string() + "' && " + line + " >.out " + errors + " <'" + input + "'";
+  Ran shell(const std::string& line, const std::string& input, const std::string& errors,
+            const std::string& results = ".out") const {
+    const std::string command =
+        "cd '" + folder_.string() + "' && " + line + " >'" + results + "' " + errors + " <'" + input + "'";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(".out"), read(".err")};
   }
