@@ -4,8 +4,8 @@
 // Thread rule: a Ledger is used by one thread at a time. Several Ledgers, in one or many programs, may be open on one
 // file: one writes, the others wait up to kBusyTimeoutMs.
 // Failure rule: trouble with the file is a StoreError, and then nothing of the failed call was recorded; only where its
-// sentence says that the disk did not confirm the write, either all or nothing of it was. A call that no correct program
-// makes (ending a run twice) throws std::logic_error.
+// sentence says that the disk did not confirm the write, either all or nothing of it was. A call that no correct
+// program makes (ending a run twice) throws std::logic_error.
 #pragma once
 
 #include <cstdint>
