@@ -52,6 +52,18 @@ CheckpointRecord record_of(const Ledger& ledger, const KeptCheckpoint& kept) {
                 "a checkpoint is first signed by those who keep the store: `riskcat audit checkpoint --key FILE`"};
 }
 
+/// The key's signature under the checkpoint. One that is on record already, when the program was stopped before it had
+/// written the file, is that.
+NoteSignature recorded_signature(const CheckpointRecord& record, const PrivateKey& key, const Session& session) {
+  for (const Countersignature& each : record.countersignatures) {
+    if (each.signature.is_of(key.public_key())) return each.signature;
+  }
+  const NoteSignature signature = sign_note(record.note.text, key, session.unix_time());
+  Ledger ledger = open_to_write(session);
+  ledger.record_countersignature(record.entry, signature, session.stamp());
+  return signature;
+}
+
 void countersign(const CountersignArguments& arguments, const Session& session) {
   KeptCheckpoint kept = kept_checkpoint(arguments.file);
   if (kept.note.signatures.empty()) {
@@ -69,10 +81,9 @@ void countersign(const CountersignArguments& arguments, const Session& session) 
     throw Refusal{kBadInput, fmt::format("{} is a key that signs, not one that countersigns", arguments.key.key),
                   "make one with `riskcat key new … --countersigns`"};
   }
-  const NoteSignature signature = sign_note(kept.note.text, key, session.unix_time());
-  Ledger ledger = open_to_write(session);
-  ledger.record_countersignature(record.entry, signature, session.stamp());
-  kept.note.signatures.push_back(signature);
+  const NoteSignature signature = recorded_signature(record, key, session);
+  const auto& there = kept.note.signatures;
+  if (std::find(there.begin(), there.end(), signature) == there.end()) kept.note.signatures.push_back(signature);
   replace_file(arguments.file, kept.note.whole());
   fmt::print("{} is countersigned by {}; keep it elsewhere\n", arguments.file, key.public_key().name);
 }

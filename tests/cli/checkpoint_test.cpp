@@ -68,6 +68,12 @@ TEST_F(CheckpointCommands, ATermSignedAndCountersigned) {
   refused("--as patel audit countersign october.checkpoint --key sles.key --passphrase-file pass", 3,
           "not one that countersigns");
   done("--as patel audit countersign october.checkpoint --key second.key --passphrase-file pass");
+  const std::string countersigned = place_.read("october.checkpoint");
+  done("--as patel audit countersign october.checkpoint --key second.key --passphrase-file pass");
+  EXPECT_EQ(place_.read("october.checkpoint"), countersigned) << "once more changes nothing";
+  place_.write("october.checkpoint", countersigned.substr(0, countersigned.rfind("— ")));
+  done("--as patel audit countersign october.checkpoint --key second.key --passphrase-file pass");
+  EXPECT_EQ(place_.read("october.checkpoint"), countersigned) << "what was recorded and not written is made good";
   const std::string verified = done("audit verify --against october.checkpoint --key second.key.pub");
   EXPECT_NE(verified.find("the checkpoint is signed by east.example/sles (a key on record in this store)"),
             std::string::npos)

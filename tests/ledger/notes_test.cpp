@@ -112,11 +112,11 @@ TEST_F(Notes, ThatRiskcatDidNotWriteAreFound) {
   /// What is wrong with the last event, after those before it.
   const auto complaint = [&](const json& start, const json& confirmation) {
     History history;
-    EXPECT_FALSE(history.next(events::log_created(kCreation)));
-    EXPECT_FALSE(history.next(events::ruleset_added(ruleset)));
-    if (const auto wrong_start = history.next(start)) return wrong_start;
-    EXPECT_FALSE(history.next(events::run_finished(1, 0, json::object(), kStamp)));
-    return history.next(confirmation);
+    EXPECT_FALSE(history.next(3, events::log_created(kCreation)));
+    EXPECT_FALSE(history.next(3, events::ruleset_added(ruleset)));
+    if (const auto wrong_start = history.next(3, start)) return wrong_start;
+    EXPECT_FALSE(history.next(3, events::run_finished(1, 0, json::object(), kStamp)));
+    return history.next(3, confirmation);
   };
   EXPECT_FALSE(complaint(started, confirmed));
   for (const json& notes : wrong) {

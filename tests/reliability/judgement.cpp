@@ -23,6 +23,12 @@ bool right_refusal(const StoreError& error, const Expected& expected) {
          (error.problem() == StoreProblem::not_a_ledger || error.problem() == StoreProblem::cannot_open);
 }
 
+VerifyOptions against(const std::optional<Head>& head) {
+  VerifyOptions options;
+  options.against = head;
+  return options;
+}
+
 }  // namespace
 
 // The head is a hash over every entry, so that with one of the expected heads and a verified ledger each event is there
@@ -34,7 +40,7 @@ std::string Judge::complaint_of(const Head& head, const Expected& expected) {
   }
   const std::size_t hash = hash_of(vfs_.files(), expected.acknowledged);
   if (intact_.contains(hash)) return "";
-  const VerifyResult result = verify(path_, {expected.acknowledged, {}});
+  const VerifyResult result = verify(path_, against(expected.acknowledged));
   if (result.verdict != Verdict::intact) return result.sentence;
   if (result.head != head) return "the verified head is another";
   intact_.insert(hash);
@@ -70,7 +76,7 @@ GoneOn go_on(MemoryVfs& vfs, const std::string& path, const Head& before) {
       gone_on.head = ledger.head();
     }
     if (gone_on.head.size != before.size + 1) gone_on.complaint = "a later delivery was not recorded";
-    const VerifyResult result = verify(path, {before, {}});
+    const VerifyResult result = verify(path, against(before));
     if (result.verdict != Verdict::intact) gone_on.complaint = result.sentence;
   } catch (const StoreError& error) {
     gone_on.complaint = error.what();

@@ -32,6 +32,27 @@ void finish(Ledger& ledger, std::uint32_t run, const std::vector<json>& records)
   ledger.finish_run(run, JsonDecisions(records), {{"out_of_scope", {100001}}}, kStamp);
 }
 
+PrivateKey key_of(KeyUse use) {
+  KeySeed seed{};
+  seed.fill(static_cast<std::uint8_t>(use));
+  return {"test.example/sles", use, seed};
+}
+
+void adopt(Ledger& ledger, const PrivateKey& key) {
+  ledger.change_key({key.public_key(), std::nullopt, std::nullopt, ""}, kStamp);
+}
+
+void sign_head(Ledger& ledger) {
+  const std::string text = Checkpoint{ledger.origin(), ledger.head()}.text();
+  ledger.record_checkpoint({text, {sign_note(text, key_of(KeyUse::signs), 0)}}, kStamp);
+}
+
+void countersign(Ledger& ledger) {
+  const CheckpointRecord record = ledger.checkpoints().at(0);
+  ledger.record_countersignature(record.entry, sign_note(record.note.text, key_of(KeyUse::countersigns), 1),
+                                 {kStamp.at, "second"});
+}
+
 }  // namespace
 
 LittleMemory::LittleMemory() : before_(sqlite3_soft_heap_limit64(150'000)) {}
@@ -62,6 +83,10 @@ std::vector<WritingCall> writing_calls() {
          start(l, {1, 2});
        }},
       {"finish_run with few decisions", false, [](Ledger& l) { finish(l, 3, kFew); }},
+      {"change_key", true, [](Ledger& l) { adopt(l, key_of(KeyUse::signs)); }},
+      {"record_checkpoint", true, sign_head},
+      {"change_key again", false, [](Ledger& l) { adopt(l, key_of(KeyUse::countersigns)); }},
+      {"record_countersignature", false, countersign},
   };
 }
 

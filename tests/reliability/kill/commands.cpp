@@ -27,10 +27,16 @@ const Arguments kImportNextYear = {"import",
                                    "{county}/2018-2019_census.csv"};
 const Arguments kAssess = {"assess", "--rules", "{rules}", "--date", "2018-10-15", "--stage", "provisional"};
 
+Arguments sign_to(const std::string& file) {
+  return {"audit", "checkpoint", "--key", "{county}/sles.key", "--passphrase-file", "{county}/pass", "--out", file};
+}
+
 const std::vector<PreparedStore> kStores = {
     {"begun", "", {kImportYear}},
     {"delivered", "begun", {kImportVisits, kImportNextYear}},
     {"assessed", "delivered", {kAssess}},
+    {"with keys", "assessed", {{"key", "adopt", "{county}/sles.key.pub"}, {"key", "adopt", "{county}/audit.key.pub"}}},
+    {"signed", "with keys", {sign_to("{county}/checkpoint")}},
 };
 
 const std::vector<KilledCommand> kCommands = {
@@ -38,6 +44,12 @@ const std::vector<KilledCommand> kCommands = {
     {"import", "begun", kImportNextYear},
     {"assess", "delivered", kAssess},
     {"assess again", "assessed", kAssess},
+    {"key adopt", "assessed", {"key", "adopt", "{county}/sles.key.pub"}, 2},
+    {"audit checkpoint, signed", "with keys", sign_to("killed.checkpoint")},
+    {"audit countersign",
+     "signed",
+     {"--as", "another", "audit", "countersign", "{county}/checkpoint", "--key", "{county}/audit.key",
+      "--passphrase-file", "{county}/pass"}},
     {"run confirm", "assessed", {"run", "confirm", "1", "--note", "Moderated"}, 3},
 };
 

@@ -1,6 +1,7 @@
 #include "kill/county.hpp"
 
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 
@@ -15,6 +16,7 @@ County::County(Programs programs, const std::string& folder, unsigned schools)
     : programs_(std::move(programs)), folder_(folder) {
   fs::create_directories(work_folder());
   run({programs_.fixtures, "--seed", "2018", "--schools", std::to_string(schools), "--out", folder_ + "/county"});
+  make_keys();
   for (const PreparedStore& store : prepared_stores()) prepare(store);
 }
 
@@ -35,6 +37,13 @@ std::vector<std::string> County::command(const Arguments& arguments) const {
     }
   }
   return whole;
+}
+
+void County::make_keys() const {
+  std::ofstream(folder_ + "/county/pass") << "a passphrase for tests\n";
+  run(command({"key", "new", "test.example/sles", "--out", "{county}/sles.key", "--passphrase-file", "{county}/pass"}));
+  run(command({"key", "new", "test.example/audit", "--countersigns", "--out", "{county}/audit.key", "--passphrase-file",
+               "{county}/pass"}));
 }
 
 void County::prepare(const PreparedStore& prepared) {

@@ -34,6 +34,8 @@ class County {
 
  private:
   std::string prepared_file(const std::string& name) const { return folder_ + "/" + name + ".db"; }
+  /// A key that signs and one that countersigns, with their passphrase, beside the delivered files.
+  void make_keys() const;
   void prepare(const PreparedStore& store);
   void run(const std::vector<std::string>& command) const;
 

@@ -22,10 +22,16 @@ void add_line(Promises& promises, const std::string& line) {
   static const std::regex assessed(".* assessed on .*: run (\\d+).*");
   static const std::regex confirmed("run (\\d+) of .* is confirmed by .*");
   static const std::regex head(".*proves the record later: (\\d+:[0-9a-f]{64})");
+  static const std::regex adopted("(.+) now (?:counter)?signs for this store.*");
+  static const std::regex signed_one("checkpoint of (\\d+) entries, signed by .*");
+  static const std::regex countersigned(".* is countersigned by (.+); keep it elsewhere");
   std::smatch found;
   if (std::regex_match(line, found, delivered)) promises.deliveries[number_in(found[1])] = found[2];
   if (std::regex_match(line, found, assessed)) promises.finished = number_in(found[1]);
   if (std::regex_match(line, found, confirmed)) promises.confirmed = number_in(found[1]);
+  if (std::regex_match(line, found, adopted)) promises.key = found[1];
+  if (std::regex_match(line, found, signed_one)) promises.checkpoint = std::stoull(found[1].str());
+  if (std::regex_match(line, found, countersigned)) promises.countersigned_by = found[1];
   if (std::regex_match(line, found, head)) promises.head = riskcat::Head::parse(found[1].str());
 }
 
@@ -66,6 +72,25 @@ void require_kept(const Ledger& ledger, const Promises& promises, Complaints& wr
   }
 }
 
+void require_signatures(const Ledger& ledger, const Promises& promises, Complaints& wrong) {
+  const auto keys = ledger.keys();
+  const auto is_key = [&](const riskcat::KeyRecord& each) { return each.key.name == promises.key; };
+  if (!promises.key.empty() && std::none_of(keys.begin(), keys.end(), is_key)) {
+    wrong.emplace_back("an acknowledged key is not there");
+  }
+  const auto checkpoints = ledger.checkpoints();
+  const auto is_checkpoint = [&](const riskcat::CheckpointRecord& each) {
+    return each.checkpoint.head.size == promises.checkpoint;
+  };
+  if (promises.checkpoint && std::none_of(checkpoints.begin(), checkpoints.end(), is_checkpoint)) {
+    wrong.emplace_back("an acknowledged checkpoint is not there");
+  }
+  const auto is_countersigned = [](const riskcat::CheckpointRecord& each) { return !each.countersignatures.empty(); };
+  if (!promises.countersigned_by.empty() && std::none_of(checkpoints.begin(), checkpoints.end(), is_countersigned)) {
+    wrong.emplace_back("an acknowledged countersignature is not there");
+  }
+}
+
 /// The command died while it made the store: there is none, or once the unfinished part is undone an empty file.
 bool is_unmade(const std::string& store) {
   std::error_code missing;
@@ -90,6 +115,7 @@ std::vector<std::string> broken_promises(const std::string& store, const std::op
     const Ledger ledger = Ledger::open(store, riskcat::OpenMode::read_only);
     require_whole_runs(ledger, wrong);
     require_kept(ledger, promises, wrong);
+    require_signatures(ledger, promises, wrong);
   } catch (const riskcat::StoreError& error) {
     if (before || !promises.none() || !is_unmade(store)) wrong.emplace_back(error.what());
   }

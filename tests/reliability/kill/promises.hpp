@@ -17,8 +17,14 @@ struct Promises {
   std::optional<std::uint32_t> finished;
   std::optional<std::uint32_t> confirmed;
   std::optional<riskcat::Head> head;
+  std::string key;                          ///< the name of one that was adopted
+  std::optional<std::uint64_t> checkpoint;  ///< how many entries a signed one covers
+  std::string countersigned_by;
 
-  bool none() const { return deliveries.empty() && !finished && !confirmed && !head; }
+  bool none() const {
+    return deliveries.empty() && !finished && !confirmed && !head && key.empty() && !checkpoint &&
+           countersigned_by.empty();
+  }
 };
 
 Promises promises_in(const std::string& out);

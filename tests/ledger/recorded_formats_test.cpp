@@ -1,4 +1,5 @@
-// A ledger that an earlier riskcat wrote is read, verified, replayed, and carried on.
+// Ledgers that earlier builds wrote, each in its format: they are read, verified and replayed to the letter, and
+// carried on. A change that breaks one of these breaks the ledgers of those who use riskcat.
 #include <gtest/gtest.h>
 
 #include "ledger/connection.hpp"
@@ -9,11 +10,45 @@
 namespace riskcat {
 namespace {
 
+std::string golden(const std::string& name) {
+  return std::string(RISKCAT_SOURCE_DIR) + "/tests/golden/ledgers/" + name;
+}
+
+std::string text_of(const std::string& name) {
+  std::ostringstream text;
+  text << std::ifstream(golden(name), std::ios::binary).rdbuf();
+  return text.str();
+}
+
+using PresentFormat = LedgerTest;
+
+TEST_F(PresentFormat, IsIntactAgainstItsSignedCheckpointAndReplaysToTheLetter) {
+  std::filesystem::copy_file(golden("format-3.db"), path());
+  const std::string key = text_of("format-3.key.pub");
+  const auto note = SignedNote::parse(text_of("format-3.checkpoint"));
+  ASSERT_TRUE(note);
+  VerifyOptions options;
+  options.trusted = PublicKey::parse(key.substr(0, key.find('\n')));
+  ASSERT_TRUE(options.trusted);
+  EXPECT_TRUE(is_signature_of(note->signatures.at(0), note->text, *options.trusted));
+  options.against = Checkpoint::parse(note->text)->head;
+  const VerifyResult result = verify(path(), options);
+  EXPECT_EQ(result.verdict, Verdict::intact) << result.sentence;
+  EXPECT_TRUE(result.anchored);
+  EXPECT_EQ(result.unanchored, 0U) << result.sentence;
+  EXPECT_EQ(result.signed_size, options.against->size);
+  const Ledger ledger = reopen(OpenMode::read_only);
+  EXPECT_EQ(ledger.checkpoints().at(0).countersignatures.size(), 1U);
+  for (const std::uint32_t run : {1U, 2U}) {
+    const ReplayResult replayed = replay(ledger, run);
+    EXPECT_EQ(replayed.verdict, ReplayVerdict::identical) << replayed.sentence;
+    EXPECT_EQ(replayed.decisions, 182U);
+  }
+}
+
 class OlderFormat : public LedgerTest {
  protected:
-  OlderFormat() {
-    std::filesystem::copy_file(std::string(RISKCAT_SOURCE_DIR) + "/tests/golden/ledgers/format-2.db", path());
-  }
+  OlderFormat() { std::filesystem::copy_file(golden("format-2.db"), path()); }
 };
 
 constexpr const char* kHead = "376:205304c7bd64a6bb8dbe457107a376e7eb1293c1a26009b1136568ac4b3ecf2a";
