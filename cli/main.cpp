@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include "cli/commands.hpp"
@@ -43,6 +44,21 @@ void parse_and_run(CLI::App& app, int argc, char** argv) {
   require_results_written();
 }
 
+/// What oneTBB throws where the system gives it no thread.
+bool is_want_of_threads(const std::exception& error) {
+  return std::string_view(error.what()).starts_with("pthread_create");
+}
+
+Refusal failure(const std::exception& error) {
+  if (is_want_of_threads(error)) {
+    return {kStore, "there is not enough memory for another thread, or there are too many threads",
+            "close other programs, or ask for a higher limit, and give the command again; `riskcat audit log` shows "
+            "what was recorded"};
+  }
+  return {kInternal, fmt::format("riskcat stopped at a fault of its own: {}", error.what()),
+          "`riskcat audit log` shows what was recorded; please report it with the command you gave"};
+}
+
 int guarded(CLI::App& app, Session& session, int argc, char** argv) {
   try {
     parse_and_run(app, argc, argv);
@@ -61,9 +77,9 @@ int guarded(CLI::App& app, Session& session, int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     end_out_of_memory();
   } catch (const std::exception& error) {
-    show(Refusal{kInternal, fmt::format("riskcat stopped at a fault of its own: {}", error.what()),
-                 "nothing was recorded by this command; please report it with the command you gave"});
-    return kInternal;
+    const Refusal refusal = failure(error);
+    show(refusal);
+    return refusal.code;
   }
 }
 

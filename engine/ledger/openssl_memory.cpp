@@ -37,8 +37,8 @@ void release(void* memory, const char*, int) { std::free(memory); }
 
 bool openssl_asks_as_new_does() {
   // Where OpenSSL has been used before by another part of the program this changes nothing.
-  static const bool asked = (CRYPTO_set_mem_functions(allocate, reallocate, release), true);
-  return asked;
+  static const bool kAsked = (CRYPTO_set_mem_functions(allocate, reallocate, release), true);
+  return kAsked;
 }
 
 }  // namespace riskcat

@@ -17,13 +17,13 @@ template <class T>
 T& per_thread() {
   thread_local T* mine = nullptr;
   if (mine != nullptr) return *mine;
-  static const pthread_key_t key = [] {
+  static const pthread_key_t kKey = [] {
     pthread_key_t made{};
     if (pthread_key_create(&made, [](void* object) { delete static_cast<T*>(object); }) != 0) throw std::bad_alloc();
     return made;
   }();
   auto object = std::make_unique<T>();
-  if (pthread_setspecific(key, object.get()) != 0) throw std::bad_alloc();
+  if (pthread_setspecific(kKey, object.get()) != 0) throw std::bad_alloc();
   mine = object.release();
   return *mine;
 }

@@ -218,6 +218,7 @@ TEST_F(Opening, EverySqliteFailureBecomesASentence) {
     const std::string sentence = error.what();
     EXPECT_NE(sentence.find("/data/riskcat.db"), std::string::npos) << sentence;
     EXPECT_EQ(sentence.back(), '.') << sentence;
+    EXPECT_EQ(sentence.find("not enough memory") != std::string::npos, code == SQLITE_NOMEM) << sentence;
   }
 }
 

@@ -35,17 +35,17 @@ void Killing::kill_once(const KilledCommand& command, const Phases& phases, std:
   if (!ended.killed && ended.exit_code != 0) tally.wrong.push_back(where + "it failed by itself:\n" + ended.out);
   const bool hot = has_hot_journal(county_.store());
   const std::string found = hot ? bytes_of(county_.store()) : "";
-  if (without_journals_) std::filesystem::remove(county_.store() + "-journal");
+  if (forgetting_) county_.put(command.store);
   std::optional<riskcat::Head> before;
   if (!command.store.empty()) before = county_.head(command.store);
   const Promises promises = promises_in(ended.out);
-  for (const std::string& wrong : broken_promises(county_.store(), before, promises)) {
-    tally.wrong.push_back(where + wrong);
-  }
+  const auto broken = broken_promises(county_.store(), before, promises);
+  for (const std::string& wrong : broken) tally.wrong.push_back(where + wrong);
+  tally.noticed += broken.empty() ? 0 : 1;
   tally.hot_journals += hot ? 1 : 0;
   tally.half_written += hot && found != bytes_of(county_.store()) ? 1 : 0;
   tally.acknowledged += promises.none() ? 0 : 1;
-  if (without_journals_) return;
+  if (forgetting_) return;
   if (!before || number % kTryAgainEvery == 0) try_again(command, tally, where);
 }
 

@@ -20,14 +20,16 @@ struct Tally {
   std::size_t half_written = 0;  ///< of these: pages of the store had been overwritten, and were put back
   std::size_t acknowledged = 0;  ///< of these: something had been acknowledged
   std::size_t tried_again = 0;   ///< of these: the command was given once more, and did its work
+  std::size_t noticed = 0;       ///< of these: something was wrong afterwards
   std::vector<std::string> wrong;
 };
 
 class Killing {
  public:
-  /// `without_journals`: after each kill the journal is taken away, which must be noticed.
-  Killing(const County& county, std::uint64_t seed, bool without_journals = false)
-      : county_(county), seed_(seed), without_journals_(without_journals), random_(seed) {}
+  /// `forgetting`: after each kill the store is put back as it was before the command, which must be noticed wherever
+  /// something had been acknowledged.
+  Killing(const County& county, std::uint64_t seed, bool forgetting = false)
+      : county_(county), seed_(seed), forgetting_(forgetting), random_(seed) {}
 
   /// Kills the commands in turn, so many times in all.
   void run(std::size_t kills);
@@ -40,7 +42,7 @@ class Killing {
 
   const County& county_;
   std::uint64_t seed_;
-  bool without_journals_;
+  bool forgetting_;
   std::mt19937_64 random_;
   std::map<std::string, Tally> tallies_;
 };

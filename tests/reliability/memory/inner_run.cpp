@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -42,7 +43,7 @@ void send_to(int descriptor, const char* file) {
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   const int count = static_cast<int>(arguments.size());
-  begin_refusing(allocations, refusal.refuse, refusal.point);
+  begin_refusing(allocations, refusal);
   std::exit(riskcat::cli::run_main(count, pointers.data()));
 }
 
@@ -55,7 +56,7 @@ std::string text_of(const char* file) {
 
 InnerRan run_inside(const std::vector<std::string>& arguments, const Refusal& refusal) {
   Allocations& allocations = shared_allocations();
-  allocations.asked = 0;
+  for (auto& asked : allocations.asked) asked = 0;
   allocations.refused = 0;
   const pid_t child = fork();
   if (child < 0) throw std::system_error(errno, std::generic_category(), "no child can be made");
@@ -66,8 +67,9 @@ InnerRan run_inside(const std::vector<std::string>& arguments, const Refusal& re
                WIFSIGNALED(status) ? WTERMSIG(status) : 0,
                text_of(kOut),
                text_of(kErr),
-               allocations.asked,
+               {},
                allocations.refused > 0};
+  std::copy(allocations.asked.begin(), allocations.asked.end(), ran.asked.begin());
   return ran;
 }
 

@@ -1,6 +1,7 @@
 // One run of riskcat inside a child of this process, with memory refused or not.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -9,18 +10,13 @@
 
 namespace reliability {
 
-struct Refusal {
-  Refuse refuse = Refuse::none;
-  std::size_t point = 0;
-};
-
 struct InnerRan {
   int exit_code = -1;  ///< unless ended by a signal
   int signal = 0;
   std::string out;
   std::string err;
-  std::size_t asked = 0;  ///< allocations that were asked for
-  bool refused = false;   ///< one of them was refused
+  std::array<std::size_t, kKinds.size()> asked{};  ///< by kind
+  bool refused = false;                            ///< one of them was refused
 };
 
 /// Runs riskcat in the present folder. A run that hangs ends with SIGALRM.

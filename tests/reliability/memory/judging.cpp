@@ -36,7 +36,7 @@ Judge::Judge(const MemoryCase& which) : case_(which) {
   put_store();
   store_before_ = bytes_of(kStore);
   intact_.insert(store_before_);
-  well_ = run_inside(case_.arguments, {Refuse::none, 0});
+  well_ = run_inside(case_.arguments);
   if (well_.exit_code != 0) throw std::runtime_error(case_.name + " fails with memory:\n" + well_.err);
 }
 
@@ -74,7 +74,7 @@ std::string Judge::wrong_with_store() {
   const std::string journal = bytes_of("riskcat.db-journal");
   if (left == store_before_ && journal.find_first_not_of('\0') == std::string::npos) return "";
   if (journal.empty() && intact_.contains(left)) return "";
-  const InnerRan verified = run_inside({"audit", "verify"}, {});
+  const InnerRan verified = run_inside({"audit", "verify"});
   if (verified.exit_code != 0) {
     const bool unmade = case_.store.empty() && bytes_of(kStore).empty();
     return unmade ? "" : "the store it leaves is not intact: " + verified.out + verified.err;

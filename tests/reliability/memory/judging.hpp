@@ -17,7 +17,7 @@ class Judge {
   explicit Judge(const MemoryCase& which);
 
   /// Allocations that the command asks for when none is refused.
-  std::size_t points() const { return well_.asked; }
+  std::size_t points(Kind kind) const { return well_.asked[static_cast<std::size_t>(kind)]; }
   /// Runs the case so; what is wrong with it, empty: nothing.
   std::string judge(const Refusal& refusal);
   std::size_t refused() const { return refused_; }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -28,26 +29,35 @@ struct Sums {
 
 constexpr std::size_t kShown = 20;  ///< of what is wrong with one command
 
+constexpr std::array kNames = {"allocation", "taking of pages", "thread"};
+
 void judge_point(Judge& judge, const Refusal& refusal, Sums& sums) {
   const std::string wrong = judge.judge(refusal);
   if (wrong.empty()) return;
   if (++sums.wrong <= kShown) {
-    fmt::print("  allocation {}{} refused: {}\n", refusal.point,
+    fmt::print("  {} {}{} refused: {}\n", kNames[static_cast<std::size_t>(refusal.kind)], refusal.point,
                refusal.refuse == Refuse::one ? "" : " and all that follow", wrong);
   }
+}
+
+/// There are few of the other kinds, so each of them is refused.
+void judge_kind(Judge& judge, Kind kind, const Wanted& wanted, Sums& sums) {
+  const bool heap = kind == Kind::heap;
+  // As threads share the work otherwise each time, a run may ask for a few more than the one that was counted.
+  std::size_t end = judge.points(kind) + judge.points(kind) / 50;
+  if (heap && wanted.to) end = *wanted.to + 1;
+  for (const Refuse refuse : {Refuse::one, Refuse::all_from_there}) {
+    for (std::size_t point = heap ? wanted.from : 0; point < end; point += heap ? wanted.stride : 1) {
+      judge_point(judge, {refuse, kind, point}, sums);
+    }
+  }
+  sums.points += judge.points(kind);
 }
 
 Sums judge_case(const MemoryCase& which, const Wanted& wanted) {
   Judge judge(which);
   Sums sums;
-  sums.points = judge.points();
-  // As threads share the work otherwise each time, a run may ask for a few more than the one that was counted.
-  const std::size_t end = wanted.to ? *wanted.to + 1 : judge.points() + judge.points() / 50;
-  for (const Refuse refuse : {Refuse::one, Refuse::all_from_there}) {
-    for (std::size_t point = wanted.from; point < end; point += wanted.stride) {
-      judge_point(judge, {refuse, point}, sums);
-    }
-  }
+  for (const Kind kind : kKinds) judge_kind(judge, kind, wanted, sums);
   sums.refused = judge.refused();
   sums.did_without = judge.did_without();
   return sums;
