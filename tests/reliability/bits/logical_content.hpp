@@ -57,7 +57,7 @@ inline constexpr const char* kQueries[] = {
     "SELECT size, root, peaks FROM head NOT INDEXED ORDER BY size",
     "SELECT type, run, seq FROM entry INDEXED BY entry_by_subject ORDER BY type, run",
     "SELECT run, last_urn, seq FROM decisions INDEXED BY decisions_by_school ORDER BY run, last_urn",
-    "SELECT digest FROM blob INDEXED BY sqlite_autoindex_blob_1 ORDER BY digest",
+    "SELECT digest, size FROM blob INDEXED BY sqlite_autoindex_blob_1 ORDER BY digest",
 };
 
 }  // namespace content
