@@ -2,9 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <chrono>
-#include <thread>
-
 namespace riskcat {
 namespace {
 
@@ -17,7 +14,8 @@ int milliseconds_to_next_look(int slept) {
 
 constexpr int kGivingWayMs = 4;
 
-void sleep(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+/// As SQLite does: what stands in for its files also stands in for its time.
+void sleep(int milliseconds) { sqlite3_sleep(milliseconds); }
 
 }  // namespace
 

@@ -1,0 +1,46 @@
+// A folder for one test, in memory where the machine offers that: these tests write thousands of files, and none has to
+// outlive a power cut.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace riskcat {
+
+inline std::string read_file(const std::string& path) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return bytes.str();
+}
+
+inline void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+class Scratch {
+ public:
+  Scratch() {
+    const bool in_memory = access("/dev/shm", W_OK) == 0;
+    std::string pattern = (in_memory ? "/dev/shm/" : testing::TempDir()) + "riskcat-reliability-XXXXXX";
+    folder_ = mkdtemp(pattern.data());
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  std::string path(const std::string& name = "riskcat.db") const { return folder_ + "/" + name; }
+
+ private:
+  std::string folder_;
+};
+
+}  // namespace riskcat
