@@ -109,6 +109,7 @@ Promises promises_in(const std::string& out) {
 std::vector<std::string> broken_promises(const std::string& store, const std::optional<riskcat::Head>& before,
                                          const Promises& promises) {
   Complaints wrong;
+  if (!before && promises.none() && is_unmade(store)) return wrong;
   try {
     require_intact(store, before, wrong);
     if (promises.head) require_intact(store, promises.head, wrong);
@@ -117,7 +118,7 @@ std::vector<std::string> broken_promises(const std::string& store, const std::op
     require_kept(ledger, promises, wrong);
     require_signatures(ledger, promises, wrong);
   } catch (const riskcat::StoreError& error) {
-    if (before || !promises.none() || !is_unmade(store)) wrong.emplace_back(error.what());
+    wrong.emplace_back(error.what());
   }
   return wrong;
 }

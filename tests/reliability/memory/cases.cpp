@@ -95,6 +95,9 @@ const std::vector<MemoryCase>& memory_cases() {
       {"audit log", "confirmed", {"audit", "log"}},
       {"audit verify", "confirmed", {"audit", "verify"}},
       {"audit replay", "confirmed", {"audit", "replay"}},
+      {"audit prove", "confirmed", {"audit", "prove", "900001"}},
+      {"audit checkpoint", "confirmed", {"audit", "checkpoint"}},
+      {"as-of", "confirmed", {"as-of", "900001", "--date", "2018-10-15"}},
   };
   return cases;
 }
