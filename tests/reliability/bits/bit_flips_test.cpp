@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <utility>
@@ -26,7 +28,7 @@ FlippedLedger ledger_to_flip(const Scratch& scratch) {
     write_file(scratch.path("bytes"), start.bytes);
     write_file(scratch.path("head"), start.head.text());
   }));
-  return {scratch.path(), read_file(scratch.path("bytes")), read_file(scratch.path("head")), kCreation.origin};
+  return {scratch.path(), read_file(scratch.path("bytes")), read_file(scratch.path("head")), kCreation.origin, {}};
 }
 
 const char* text(Reads reads) {
@@ -38,24 +40,6 @@ const char* text(Said said) {
   constexpr const char* kTexts[] = {
       "did not come back", "intact", "its structure is damaged", "altered", "cannot be read", "refused", "threw"};
   return kTexts[static_cast<std::size_t>(said)];
-}
-
-/// Whether verification said the right thing.
-bool is_right(const Flip& flip) {
-  switch (flip.said) {
-    case Said::nothing:
-    case Said::threw:
-      return false;
-    case Said::intact:
-      return flip.reads == Reads::the_same;
-    case Said::found:
-      return flip.reads == Reads::something_else || flip.reads == Reads::not_at_all;
-    case Said::structure:
-    case Said::unreadable:
-    case Said::refused:
-      return flip.reads != Reads::nothing;
-  }
-  return false;
 }
 
 std::string describe(const Flip& flip) {
@@ -72,15 +56,36 @@ TEST(BitFlips, AreFoundWhenTheyChangeWhatIsOnRecordAndNotOtherwise) {
                                     number_from_environment("RISKCAT_SEED", 2018))) {
     ++counts[{flip.reads, flip.said}];
     const bool over_nothing_on_record = flip.reads == Reads::the_same && flip.said != Said::intact;
-    if (is_right(flip) && !over_nothing_on_record) continue;
+    if (flip.judged_rightly() && !over_nothing_on_record) continue;
     if (++shown > 50) continue;
     std::cout << describe(flip) << "\n";
-    EXPECT_TRUE(is_right(flip)) << describe(flip);
+    EXPECT_TRUE(flip.judged_rightly()) << describe(flip);
   }
   std::cout << "| SQLite alone reads | Verification says | Flips |\n|---|---|---|\n";
   for (const auto& [what, count] : counts) {
     std::cout << "| " << text(what.first) << " | " << text(what.second) << " | " << count << " |\n";
   }
+}
+
+TEST(BitFlips, AreMissedWhenNothingIsChecked) {
+  const Scratch scratch;
+  FlippedLedger ledger = ledger_to_flip(scratch);
+  ledger.skip = {Check::file,  Check::schema, Check::sequence, Check::leaf,
+                 Check::block, Check::head,   Check::blob,     Check::history};
+  const auto flips = flip_bits(ledger, 100, 1);
+  EXPECT_GT(std::count_if(flips.begin(), flips.end(), [](const Flip& flip) { return !flip.judged_rightly(); }), 0);
+}
+
+TEST(BitFlips, ACrashAHangAndAHugeAllocationAreSeen) {
+  EXPECT_TRUE(in_child(kMemory, [] {}));
+  EXPECT_FALSE(in_child(kMemory, [] { std::abort(); }));
+  EXPECT_FALSE(in_child(kMemory, [] {
+    alarm(1);
+    pause();
+  }));
+#ifndef __SANITIZE_ADDRESS__
+  EXPECT_FALSE(in_child(kMemory, [] { write_file("/dev/null", std::string(2 * kMemory, 'x')); }));
+#endif
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <new>
 
-#include "ledger/verify.hpp"
 #include "reliability/bits/logical_content.hpp"
 #include "reliability/tampering/dice.hpp"
 #include "reliability/tampering/scratch.hpp"
@@ -57,6 +56,7 @@ Said verified(const FlippedLedger& ledger) {
   VerifyOptions options;
   options.against = Head::parse(ledger.head);
   options.origin = ledger.origin;
+  options.skip = ledger.skip;
   try {
     return said_of(verify(ledger.path, options));
   } catch (const StoreError&) {
@@ -95,6 +95,23 @@ void limit(int what, std::size_t most) {
 
 }  // namespace
 
+bool Flip::judged_rightly() const {
+  switch (said) {
+    case Said::nothing:
+    case Said::threw:
+      return false;
+    case Said::intact:
+      return reads == Reads::the_same;
+    case Said::found:
+      return reads == Reads::something_else || reads == Reads::not_at_all;
+    case Said::structure:
+    case Said::unreadable:
+    case Said::refused:
+      return reads != Reads::nothing;
+  }
+  return false;
+}
+
 bool in_child(std::size_t memory, const std::function<void()>& work) {
   const pid_t child = fork();
   if (child == 0) {
@@ -102,7 +119,12 @@ bool in_child(std::size_t memory, const std::function<void()>& work) {
 #ifndef __SANITIZE_ADDRESS__
     limit(RLIMIT_AS, memory);
 #endif
-    work();
+    // Nothing may leave this block, or the rest of the test would run twice.
+    try {
+      work();
+    } catch (...) {
+      _exit(1);
+    }
     _exit(0);
   }
   int status = 0;
