@@ -10,7 +10,6 @@
 #include <new>
 
 #include "reliability/bits/logical_content.hpp"
-#include "reliability/tampering/dice.hpp"
 #include "reliability/tampering/scratch.hpp"
 
 namespace riskcat {
@@ -133,10 +132,9 @@ bool in_child(std::size_t memory, const std::function<void()>& work) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-std::vector<Flip> flip_bits(const FlippedLedger& ledger, std::uint64_t flips, std::uint64_t seed) {
-  SharedFlips shared(flips);
-  Dice dice(seed);
-  for (std::size_t i = 0; i < shared.size(); ++i) shared[i] = {dice.below(ledger.bytes.size() * 8)};
+std::vector<Flip> flip_bits(const FlippedLedger& ledger, const std::vector<std::uint64_t>& bits) {
+  SharedFlips shared(bits.size());
+  for (std::size_t i = 0; i < shared.size(); ++i) shared[i].bit = bits[i];
   write_file(ledger.path, ledger.bytes);
   const std::string content = logical_content(ledger.path).value();
   // A child that dies leaves its flip with what it had, and another goes on with the next.

@@ -48,7 +48,6 @@ struct FlippedLedger {
   std::string origin;
   std::set<Check> skip;  ///< for the test that shows that these tests can fail
 };
-/// The same bits for the same seed.
-std::vector<Flip> flip_bits(const FlippedLedger& ledger, std::uint64_t flips, std::uint64_t seed);
+std::vector<Flip> flip_bits(const FlippedLedger& ledger, const std::vector<std::uint64_t>& bits);
 
 }  // namespace riskcat
