@@ -9,9 +9,7 @@
 #include <filesystem>
 #include <new>
 
-#include "ledger/verify.hpp"
 #include "reliability/bits/logical_content.hpp"
-#include "reliability/tampering/dice.hpp"
 #include "reliability/tampering/scratch.hpp"
 
 namespace riskcat {
@@ -57,6 +55,7 @@ Said verified(const FlippedLedger& ledger) {
   VerifyOptions options;
   options.against = Head::parse(ledger.head);
   options.origin = ledger.origin;
+  options.skip = ledger.skip;
   try {
     return said_of(verify(ledger.path, options));
   } catch (const StoreError&) {
@@ -95,6 +94,23 @@ void limit(int what, std::size_t most) {
 
 }  // namespace
 
+bool Flip::judged_rightly() const {
+  switch (said) {
+    case Said::nothing:
+    case Said::threw:
+      return false;
+    case Said::intact:
+      return reads == Reads::the_same;
+    case Said::found:
+      return reads == Reads::something_else || reads == Reads::not_at_all;
+    case Said::structure:
+    case Said::unreadable:
+    case Said::refused:
+      return reads != Reads::nothing;
+  }
+  return false;
+}
+
 bool in_child(std::size_t memory, const std::function<void()>& work) {
   const pid_t child = fork();
   if (child == 0) {
@@ -102,7 +118,12 @@ bool in_child(std::size_t memory, const std::function<void()>& work) {
 #ifndef __SANITIZE_ADDRESS__
     limit(RLIMIT_AS, memory);
 #endif
-    work();
+    // Nothing may leave this block, or the rest of the test would run twice.
+    try {
+      work();
+    } catch (...) {
+      _exit(1);
+    }
     _exit(0);
   }
   int status = 0;
@@ -111,10 +132,9 @@ bool in_child(std::size_t memory, const std::function<void()>& work) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-std::vector<Flip> flip_bits(const FlippedLedger& ledger, std::uint64_t flips, std::uint64_t seed) {
-  SharedFlips shared(flips);
-  Dice dice(seed);
-  for (std::size_t i = 0; i < shared.size(); ++i) shared[i] = {dice.below(ledger.bytes.size() * 8)};
+std::vector<Flip> flip_bits(const FlippedLedger& ledger, const std::vector<std::uint64_t>& bits) {
+  SharedFlips shared(bits.size());
+  for (std::size_t i = 0; i < shared.size(); ++i) shared[i].bit = bits[i];
   write_file(ledger.path, ledger.bytes);
   const std::string content = logical_content(ledger.path).value();
   // A child that dies leaves its flip with what it had, and another goes on with the next.
