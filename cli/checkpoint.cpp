@@ -58,7 +58,7 @@ NoteSignature recorded_signature(const CheckpointRecord& record, const PrivateKe
   for (const Countersignature& each : record.countersignatures) {
     if (each.signature.is_of(key.public_key())) return each.signature;
   }
-  const NoteSignature signature = sign_note(record.note.text, key, session.unix_time());
+  NoteSignature signature = sign_note(record.note.text, key, session.unix_time());
   Ledger ledger = open_to_write(session);
   ledger.record_countersignature(record.entry, signature, session.stamp());
   return signature;

@@ -46,7 +46,7 @@ void Killing::kill_once(const KilledCommand& command, const Phases& phases, std:
   tally.half_written += hot && found != bytes_of(county_.store()) ? 1 : 0;
   tally.acknowledged += promises.none() ? 0 : 1;
   if (forgetting_) return;
-  if (!before || number % kTryAgainEvery == 0) try_again(command, tally, where);
+  if (!before || tally.kills % kTryAgainEvery == 0) try_again(command, tally, where);
 }
 
 void Killing::try_again(const KilledCommand& command, Tally& tally, const std::string& where) {
