@@ -5,7 +5,10 @@
 namespace riskcat {
 
 SchemaObjects schema_objects(SQLite::Database& database) {
-  SQLite::Statement query(database, "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema");
+  // SQLite itself looks at the table's name and at whether the values are text only now and then, and never complains.
+  SQLite::Statement query(database,
+                          "SELECT type || ' ' || name, typeof(type) || typeof(name) || typeof(tbl_name) || typeof(sql) "
+                          "|| ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema");
   SchemaObjects found;
   while (query.executeStep()) found[query.getColumn(0).getString()] = query.getColumn(1).getString();
   return found;

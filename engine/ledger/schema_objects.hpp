@@ -12,7 +12,7 @@
 
 namespace riskcat {
 
-/// "table entry" → its CREATE statement.
+/// "table entry" → what else the schema says of it: its table and its CREATE statement, and that they are text.
 using SchemaObjects = std::map<std::string, std::string>;
 
 SchemaObjects schema_objects(SQLite::Database& database);

@@ -225,6 +225,20 @@ const std::vector<Tamper> kTampers = {
      {},
      {},
      "there is a trigger t that no ledger has"},
+    {"TableOfAnIndexEdited",
+     sql("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET tbl_name = 'head' WHERE name = 'entry_by_subject'"),
+     {Check::schema},
+     Verdict::altered,
+     {},
+     {},
+     "the index entry_by_subject is not the one every ledger has"},
+    {"StatementStoredAsBytes",
+     sql("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = CAST(sql AS BLOB) WHERE name = 'end_of_entries'"),
+     {Check::schema},
+     Verdict::altered,
+     {},
+     {},
+     "the view end_of_entries is not the one every ledger has"},
 };
 
 class VerifyTampered : public LedgerTest, public testing::WithParamInterface<Tamper> {};

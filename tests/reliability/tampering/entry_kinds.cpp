@@ -43,10 +43,11 @@ void removed(SQLite::Database& database, Dice& dice) {
   sql("DELETE FROM entry WHERE seq = " + std::to_string(draw(database, dice, kAnyEntry)))(database);
 }
 
-/// Anywhere between two entries, at the beginning or at the end.
+/// Anywhere after the first entry, or at the end.
 int place(SQLite::Database& database, Dice& dice) {
-  return draw(database, dice,
-              "SELECT seq FROM entry UNION SELECT seq FROM decisions UNION SELECT seq FROM end_of_entries");
+  return draw(
+      database, dice,
+      "SELECT seq FROM entry WHERE seq > 0 UNION SELECT seq FROM decisions UNION SELECT seq FROM end_of_entries");
 }
 
 void inserted(SQLite::Database& database, Dice& dice) {

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 namespace riskcat {
@@ -19,8 +20,10 @@ inline std::string read_file(const std::string& path) {
   return bytes.str();
 }
 
+/// Throws when it cannot: a test that goes on without its file would judge nothing.
 inline void write_file(const std::string& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
+  std::ofstream file(path, std::ios::binary);
+  if (!(file << bytes).flush()) throw std::runtime_error("cannot write " + path);
 }
 
 class Scratch {

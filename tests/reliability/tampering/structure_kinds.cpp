@@ -55,6 +55,20 @@ void table_changed(SQLite::Database& database, Dice& dice) {
   database.exec(dice.one_of(statements));
 }
 
+/// What the schema says beside the statements, which SQLite hardly looks at.
+void schema_edited(SQLite::Database& database, Dice& dice) {
+  database.exec("PRAGMA writable_schema = ON");
+  const std::vector<std::string> types = {"table", "index", "view", "trigger"};
+  const std::string where = " WHERE name = '" + named(database, dice, dice.one_of(types)) + "'";
+  if (dice.below(2) == 0) {
+    database.exec("UPDATE sqlite_schema SET sql = CAST(sql AS BLOB)" + where);
+    return;
+  }
+  std::string table = database.execAndGet("SELECT tbl_name FROM sqlite_schema" + where).getString();
+  dice.respell(table);
+  database.exec("UPDATE sqlite_schema SET tbl_name = '" + table + "'" + where);
+}
+
 /// An index that no longer gives what the rows say: whoever asks through it gets another answer.
 void index_falsified(const Scene& scene) {
   std::size_t page = 0;
@@ -87,6 +101,7 @@ std::vector<TamperingKind> structure_kinds() {
       {"a trigger made to do nothing", Seen::in_itself, on_schema(trigger_without_effect)},
       {"a table, view, index or trigger added", Seen::in_itself, on_schema(object_added)},
       {"a table, view or index changed or dropped", Seen::in_itself, on_schema(table_changed)},
+      {"what the schema says of a table or trigger edited", Seen::in_itself, on_schema(schema_edited)},
       {"an index falsified", Seen::in_itself, index_falsified},
   };
 }
