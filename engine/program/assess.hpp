@@ -19,8 +19,8 @@
 
 namespace riskcat {
 
-/// Raised whenever the same ruleset, deliveries and date may give other bytes than before. Each run on record says which
-/// it was decided by; this program decides as each of them did.
+/// Raised whenever the same ruleset, deliveries and date may give other bytes than before. Each run on record says
+/// which it was decided by; this program decides as each of them did.
 inline constexpr std::uint32_t kDecisionFormat = 1;
 
 struct Assessment {

@@ -119,7 +119,7 @@ std::vector<std::string> broken_promises(const std::string& store, const std::op
     require_kept(ledger, promises, wrong);
     require_signatures(ledger, promises, wrong);
   } catch (const riskcat::StoreError& error) {
-    wrong.emplace_back(error.what());
+    if (before || !promises.none() || !is_unmade(store)) wrong.emplace_back(error.what());
   }
   return wrong;
 }
