@@ -30,13 +30,15 @@ TEST(DeliveredLines, AreTheRowsThatAddressesName) {
   EXPECT_EQ(lines_of("5\" wide\nb"), (Lines{"5\" wide\n", "b"}));
   EXPECT_EQ(lines_of("\xEF\xBB\xBF\"a\nb\"\nc"), (Lines{"\xEF\xBB\xBF\"a\nb\"\n", "c"}));
   EXPECT_EQ(lines_of("\"open\nnever"), (Lines{"\"open\nnever"}));
+  const std::string wide(600, 'x');
+  EXPECT_EQ(lines_of(wide + "\n" + wide + ",\"\n\"\n" + wide), (Lines{wide + "\n", wide + ",\"\n\"\n", wide}));
 }
 
 TEST(DeliveredLines, TogetherAreTheFileAndAgreeWithTheReader) {
   const bool held = rc::check([](const std::vector<int>& choices) {
-    static constexpr std::string_view kParts[] = {"a", ",", "\n", "\r", "\r\n", "\"", "\"\"", "12", " "};
+    static const std::string kParts[] = {"a", ",", "\n", "\r", "\r\n", "\"", "\"\"", "12", " ", std::string(300, 'x')};
     std::string text;
-    for (const int choice : choices) text += kParts[static_cast<std::size_t>(std::abs(choice % 9))];
+    for (const int choice : choices) text += kParts[static_cast<std::size_t>(std::abs(choice % 10))];
     const auto lines = lines_of(text);
     std::string together;
     for (const auto& line : lines) together += line;

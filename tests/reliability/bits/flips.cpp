@@ -111,7 +111,7 @@ bool Flip::judged_rightly() const {
   return false;
 }
 
-bool in_child(std::size_t memory, const std::function<void()>& work) {
+bool in_child([[maybe_unused]] std::size_t memory, const std::function<void()>& work) {
   const pid_t child = fork();
   if (child == 0) {
     limit(RLIMIT_CORE, 0);
