@@ -14,6 +14,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <new>
 
 #include "cli/rule_files.hpp"
 
@@ -81,6 +82,7 @@ std::string read_file(const std::string& path, std::size_t limit, const std::str
     throw Refusal{kBadInput, fmt::format("{} cannot be read: it is a folder", path), "name the files in it"};
   }
   std::ifstream file(path, std::ios::binary);
+  if (!file && errno == ENOMEM) throw std::bad_alloc();
   if (!file) {
     throw Refusal{kBadInput, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
                   "check the path and your permissions"};

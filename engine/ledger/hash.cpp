@@ -1,8 +1,10 @@
 #include "ledger/hash.hpp"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <initializer_list>
 #include <memory>
 #include <new>
@@ -43,9 +45,19 @@ class Hasher {
     return object;
   }
 
+  /// Not all that OpenSSL needs to start with is asked for as `new` does, and what it says of a refusal differs.
+  static EVP_MD* fetched() {
+    errno = 0;
+    EVP_MD* algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    const bool no_memory = errno == ENOMEM || ERR_GET_REASON(ERR_peek_error()) == ERR_R_MALLOC_FAILURE;
+    if (algorithm == nullptr && no_memory) throw std::bad_alloc();
+    require(algorithm == nullptr ? 0 : 1);
+    return algorithm;
+  }
+
   bool asks_as_new_does_ = openssl_asks_as_new_does();
   std::unique_ptr<EVP_MD_CTX, FreeEvp> context_{made(EVP_MD_CTX_new())};
-  std::unique_ptr<EVP_MD, FreeEvp> algorithm_{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+  std::unique_ptr<EVP_MD, FreeEvp> algorithm_{fetched()};
 };
 
 Hasher& hasher() { return per_thread<Hasher>(); }

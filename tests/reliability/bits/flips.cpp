@@ -80,6 +80,7 @@ void flip(const FlippedLedger& ledger, const std::string& content, Flip& flip) {
   flip.said = verified(ledger);
   alarm(kSeconds);
   flip.reads = read(ledger, content);
+  if (flip.reads == Reads::the_same && flip.said != Said::intact) flip.sound = is_sound(ledger.path);
   alarm(0);
   for (const char* beside : {"-journal", "-wal", "-shm"}) {
     std::error_code ignored;
@@ -106,7 +107,7 @@ bool Flip::judged_rightly() const {
     case Said::structure:
     case Said::unreadable:
     case Said::refused:
-      return reads != Reads::nothing;
+      return reads != Reads::nothing && !(reads == Reads::the_same && sound);
   }
   return false;
 }

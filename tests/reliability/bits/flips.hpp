@@ -32,9 +32,10 @@ struct Flip {
   std::uint64_t bit = 0;
   Said said = Said::nothing;
   Reads reads = Reads::nothing;
+  bool sound = false;  ///< SQLite itself finds nothing wrong with the file's structure; looked at where that matters
 
-  /// Verification came back, says nothing is wrong only where nothing is, and does not blame an entry for damage around
-  /// it.
+  /// Verification came back, says nothing is wrong only where nothing is, does not blame an entry for damage around it,
+  /// and raises no alarm over a file that SQLite finds sound and that says what it said.
   bool judged_rightly() const;
 };
 

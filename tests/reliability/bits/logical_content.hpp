@@ -74,4 +74,14 @@ inline std::optional<std::string> logical_content(const std::string& path) {
   }
 }
 
+/// Whether SQLite itself finds nothing wrong with the file's inner structure.
+inline bool is_sound(const std::string& path) {
+  try {
+    SQLite::Database database(path, SQLite::OPEN_READONLY);
+    return database.execAndGet("PRAGMA integrity_check(1)").getString() == "ok";
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 }  // namespace riskcat
