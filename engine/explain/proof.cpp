@@ -23,6 +23,7 @@ Evidence Prover::evidence(FactIndex index, int years_before, std::optional<Perio
   if (reading.state == State::known) out.value = display(fact.type, {reading.number, std::string(reading.text)});
   if (reading.state == State::unknown) out.reason = ruleset_.reasons.at(reading.reason).title;
   if (reading.state == State::not_applicable && fact.applies) out.reason = fact.applies_because;
+  out.supposed = evaluator_.is_supposed(index, years_before, period);
   const bool no_column =
       reading.state == State::unknown && reading.reason == static_cast<ReasonIndex>(EngineReason::column_absent);
   if (!reading.cell || reading.cell->source == kNoSource || no_column) return out;
