@@ -1,16 +1,27 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "explain/missing.hpp"
 #include "explain/words.hpp"
 
 namespace riskcat {
 namespace {
 
-std::string outcome_words(const Answer& answer) {
+/// Whether the answers lead to different things for the outcome at the place.
+bool varies(const std::vector<Answer>& answers, std::size_t place) {
+  return std::any_of(answers.begin(), answers.end(),
+                     [&](const Answer& answer) { return answer.outcomes[place] != answers.front().outcomes[place]; });
+}
+
+/// Of the outcomes that hang on the answer.
+std::string outcome_words(const std::vector<Answer>& answers, const Answer& answer) {
   std::string words;
-  for (const AnswerOutcome& outcome : answer.outcomes) {
-    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", outcome.title, spaced(outcome.certain));
-    if (outcome.possible != outcome.certain) words += fmt::format(" (possibly {})", spaced(outcome.possible));
+  for (std::size_t place = 0; place < answer.outcomes.size(); ++place) {
+    if (!varies(answers, place)) continue;
+    const AnswerOutcome& outcome = answer.outcomes[place];
+    words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", outcome.title, spaced(outcome.certain));
+    if (outcome.possible != outcome.certain) words += fmt::format(", possibly {}", spaced(outcome.possible));
   }
   return words;
 }
@@ -40,7 +51,7 @@ std::string to_text(const std::vector<MissingFactAnswers>& missing) {
       text += "    by itself it changes nothing, only together with others\n";
       continue;
     }
-    for (const Answer& answer : each.answers) text += fmt::format("    {}: {}\n", answer.words, outcome_words(answer));
+    for (const Answer& answer : each.answers) text += fmt::format("    {} → {}\n", answer.words, outcome_words(each.answers, answer));
   }
   if (!missing.empty()) text += "\n";
   return text;
