@@ -122,6 +122,7 @@ int run_main(int argc, char** argv) {
   add_why_not(app, session);
   add_what_would_change(app, session);
   add_what_if(app, session);
+  add_compare(app, session);
   add_as_of(app, session);
   add_run(app, session);
   add_key(app, session);
