@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/compared_sides.hpp"
 #include "cli/county.hpp"
 #include "cli/delivered_by.hpp"
 #include "cli/recorded_run.hpp"
@@ -22,14 +23,6 @@ struct CompareArguments {
   std::string format = "text";
 };
 
-/// One of the two as it is decided for the comparison.
-struct Side {
-  LoadedRuleset rules;
-  std::vector<Delivery> deliveries;
-  Assessment assessment;
-  std::string title;
-};
-
 template <class Item>
 const Item* item_for(const std::vector<Item>& items, bool now) {
   // One alone stands for the new side, and the run itself for the old.
@@ -37,21 +30,15 @@ const Item* item_for(const std::vector<Item>& items, bool now) {
   return items.empty() ? nullptr : &items[now ? 1 : 0];
 }
 
-Side side(const CompareArguments& arguments, const Ledger& ledger, bool now) {
+DecidedSide side(const CompareArguments& arguments, const Ledger& ledger, bool now) {
   const auto& runs = arguments.runs;
   const auto number = runs.empty() ? std::nullopt : std::optional(runs[runs.size() == 2 && now ? 1 : 0]);
-  RecordedRun run = recorded_run(ledger, number);
   const std::string* rules = item_for(arguments.rules, now);
   const std::string* date = item_for(arguments.dates, now);
-  Side out;
-  out.title = run_title(run);
+  if (rules == nullptr && date == nullptr) return recorded_side(ledger, number);
+  RecordedRun run = recorded_run(ledger, number);
+  DecidedSide out;
   PastDecisions past;
-  if (rules == nullptr && date == nullptr) {
-    out.deliveries = ledger.load_deliveries(run.record.request.deliveries);
-    out.assessment = assess_again(ledger, run);
-    out.rules = std::move(run.rules);
-    return out;
-  }
   const Date day = date == nullptr ? run.record.request.date : date_argument("--date", *date);
   out.deliveries = ledger.load_deliveries(date == nullptr ? run.record.request.deliveries : delivered_by(ledger, day));
   out.rules = rules == nullptr ? std::move(run.rules) : load_rules(*rules);
@@ -60,20 +47,9 @@ Side side(const CompareArguments& arguments, const Ledger& ledger, bool now) {
   out.assessment = assess(ruleset, out.deliveries, day, std::move(past));
   show(out.assessment.diagnostics, {});
   if (has_errors(out.assessment.diagnostics)) throw Refusal{kBadInput, "nothing was compared", "see the errors above"};
-  out.title = fmt::format("{}, under “{}” {}{}", day.words(), ruleset.title, ruleset.version,
-                          fmt::format(" (not on record; deliveries of run {})", run.record.number));
+  const std::string facts = date == nullptr ? fmt::format("the deliveries of run {}", run.record.number) : "what was delivered by then";
+  out.title = fmt::format("{}, under “{}” {}, on {} (not on record)", day.words(), ruleset.title, ruleset.version, facts);
   return out;
-}
-
-/// The rules of one side over the deliveries of the other.
-Snapshot crossed(const Side& rules, const Side& facts) {
-  Diagnostics ignored;  // what cannot be read by these rules is missing, as it would be in a run
-  return make_snapshot(*rules.rules.ruleset, facts.deliveries, facts.assessment.date, ignored);
-}
-
-bool same_text(const LoadedRuleset& a, const LoadedRuleset& b) {
-  return std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(),
-                    [](const RuleFile& one, const RuleFile& other) { return one.bytes == other.bytes; });
 }
 
 Table matrix_table(const Comparison& comparison) {
@@ -96,33 +72,23 @@ Table matrix_table(const Comparison& comparison) {
   return table;
 }
 
-std::string compared_outcome(const CompareArguments& arguments, const Side& then, const Side& now) {
+std::string compared_outcome(const CompareArguments& arguments, const DecidedSide& then, const DecidedSide& now) {
   const std::string id = arguments.outcome.empty() ? headline(*now.rules.ruleset).id : arguments.outcome;
-  for (const Side* each : {&then, &now}) {
+  for (const DecidedSide* each : {&then, &now}) {
     if (!each->rules.ruleset->find_outcome(id))
       throw Refusal{kUsage, fmt::format("the rules of {} have no outcome “{}”", each->title, id), "name one that both have with --outcome"};
   }
   return id;
 }
 
-void compare_sides(const CompareArguments& arguments, const Session& session) {
+void say_who_moved(const CompareArguments& arguments, const Session& session) {
   if (arguments.runs.size() < 2 && arguments.rules.empty() && arguments.dates.empty())
     throw Refusal{kUsage, "there is only one side to compare", "name two runs, or other --rules, or another --date"};
   const Ledger ledger = open_to_read(session);
-  const Side then = side(arguments, ledger, false);
-  const Side now = side(arguments, ledger, true);
+  const DecidedSide then = side(arguments, ledger, false);
+  const DecidedSide now = side(arguments, ledger, true);
   const std::string outcome = compared_outcome(arguments, then, now);
-  Comparison comparison;
-  if (same_text(then.rules, now.rules)) {
-    const CheckedRuleset* rules = &*then.rules.ruleset;
-    comparison = compare({rules, &then.assessment, &now.assessment.snapshot},
-                         {rules, &now.assessment, &then.assessment.snapshot}, outcome);
-  } else {
-    const Snapshot old_rules_new_facts = crossed(then, now);
-    const Snapshot new_rules_old_facts = crossed(now, then);
-    comparison = compare({&*then.rules.ruleset, &then.assessment, &old_rules_new_facts},
-                         {&*now.rules.ruleset, &now.assessment, &new_rules_old_facts}, outcome);
-  }
+  const Comparison comparison = compare_sides(then, now, outcome);
   if (arguments.format == "json") return fmt::print("{}\n", to_json(comparison).dump(1));
   fmt::print("Before: {}\nNow:    {}\n\n", then.title, now.title);
   fmt::print("{}: {} moved, {} stayed\n\n{}\n{}", comparison.title, comparison.moved.size(), comparison.stayed,
@@ -143,7 +109,7 @@ void add_compare(CLI::App& app, Session& session) {
   command->add_option("--format", arguments->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  command->callback([arguments, &session] { compare_sides(*arguments, session); });
+  command->callback([arguments, &session] { say_who_moved(*arguments, session); });
 }
 
 }  // namespace riskcat::cli

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/delivered_by.hpp"
 #include "cli/explained_school.hpp"
+#include "cli/shown_page.hpp"
 #include "explain/missing.hpp"
 #include "explain/words.hpp"
 
@@ -102,6 +103,15 @@ void suppose(const WhatIfArguments& arguments, const Session& session) {
     for (const Supposed& each : reader.supposed()) json["supposed"].push_back(to_json(each));
     return fmt::print("{}\n", json.dump(1));
   }
+  if (arguments.format == "html") {
+    if (!decides) throw Refusal{kAnswerIsNo, "then the rules do not decide this school", "there is no page to show"};
+    SchoolPage page = school_page(evaluator, decision, ledger, school.run.record);
+    page.run = run_title(school.run);
+    page.history.clear();
+    page.what_if = true;
+    page.supposed = reader.supposed();
+    return fmt::print("{}", to_html(page));
+  }
   fmt::print("WHAT IF: nothing of this is on record\n\n");
   print_heading(school);
   for (const Supposed& each : reader.supposed()) {
@@ -133,8 +143,8 @@ void add_what_if(CLI::App& app, Session& session) {
   command->add_option("--rules", arguments->rules, "other rules");
   command->add_option("--date", arguments->date, "another day of assessment, with what was delivered by then");
   command->add_flag("--full", arguments->full, "prove every outcome, not only the first");
-  command->add_option("--format", arguments->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command->add_option("--format", arguments->format, "text, json, or html: a whole page to print")
+      ->check(CLI::IsMember({"text", "json", "html"}))
       ->capture_default_str();
   command->callback([arguments, &session] { suppose(*arguments, session); });
 }

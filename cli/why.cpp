@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/explained_school.hpp"
 #include "cli/recorded_run.hpp"
+#include "cli/shown_page.hpp"
 #include "explain/missing.hpp"
 
 namespace riskcat::cli {
@@ -89,6 +90,12 @@ void explain_school(const WhyArguments& arguments, const Session& session) {
     fmt::print("{}\n", json.dump(1));
     return;
   }
+  if (arguments.format == "html") {
+    SchoolPage page = school_page(evaluator, decision, ledger, school.run.record);
+    page.run = run_title(school.run);
+    fmt::print("{}", to_html(page));
+    return;
+  }
   print_heading(school);
   fmt::print("{}{}", to_text(explanation, arguments.full), to_text(missing));
   print_actions(actions, true, "What follows");
@@ -105,8 +112,8 @@ void add_why(CLI::App& app, Session& session) {
   command->add_option("urn", arguments->urn, "the school's unique reference number")->required();
   command->add_option("--run", arguments->run, "the run's number; the latest finished one unless given");
   command->add_flag("--full", arguments->full, "prove every outcome, not only the first");
-  command->add_option("--format", arguments->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command->add_option("--format", arguments->format, "text, json, or html: a whole page to print")
+      ->check(CLI::IsMember({"text", "json", "html"}))
       ->capture_default_str();
   command->callback([arguments, &session] { explain_school(*arguments, session); });
 }

@@ -43,7 +43,7 @@ class Answers {
     } else {
       add_stretches(fact, type, out.answers);
     }
-    trial_.suppositions.take_back(fact);
+    trial_.take_back(fact);
     trial_.apply();
     for (const Answer& answer : out.answers)
       for (const AnswerOutcome& outcome : answer.outcomes) out.settles = out.settles && outcome.certain == outcome.possible;

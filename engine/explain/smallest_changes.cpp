@@ -60,7 +60,7 @@ OutcomeResult ChangeSearch::outcome() {
 }
 
 bool ChangeSearch::may_be_met(const ThingSet& open) {
-  as_delivered();
+  trial_.take_all_back();
   for (const std::size_t thing : open) trial_.suppositions.open(changeable_[thing]);
   return goal_.may_be(outcome());
 }
@@ -100,7 +100,7 @@ void ChangeSearch::try_values(const ThingSet& set, std::size_t next, ChangeSet& 
   }
   const FactOfPeriod& fact = changeable_[set[next]];
   const Value& now = now_[set[next]];
-  for (std::size_t i = next; i < set.size(); ++i) trial_.suppositions.take_back(changeable_[set[i]]);
+  for (std::size_t i = next; i < set.size(); ++i) trial_.take_back(changeable_[set[i]]);
   trial_.apply();
   for (const Value& value : values_to_try(set[next], set)) {
     trial_.suppositions.value(fact, value);
@@ -110,7 +110,7 @@ void ChangeSearch::try_values(const ThingSet& set, std::size_t next, ChangeSet& 
     try_values(set, next + 1, so_far, solutions);
     so_far.pop_back();
   }
-  trial_.suppositions.take_back(fact);
+  trial_.take_back(fact);
 }
 
 bool ChangeSearch::solve(const ThingSet& set) {
@@ -120,7 +120,7 @@ bool ChangeSearch::solve(const ThingSet& set) {
   std::vector<ChangeSet> solutions;
   ChangeSet so_far;
   together_ = weighs_together(set);
-  as_delivered();
+  trial_.take_all_back();
   try_values(in_order, 0, so_far, solutions);
   if (solutions.empty()) return false;
   for (ChangeSet& solution : solutions) {
@@ -138,7 +138,7 @@ bool ChangeSearch::solve(const ThingSet& set) {
 
 /// Each fact as near to what it is as the others, as they are changed, allow.
 void ChangeSearch::tighten(ChangeSet& solution) {
-  as_delivered();
+  trial_.take_all_back();
   for (const FactChange& change : solution) trial_.suppositions.value(change.fact, change.to);
   trial_.apply();
   for (bool moved = true; moved;) {

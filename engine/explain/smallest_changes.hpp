@@ -68,7 +68,6 @@ class ChangeSearch {
   std::vector<Value> values_to_try(std::size_t thing, const ThingSet& set);
   bool has_distance(std::size_t thing) const;
   bool weighs_together(const ThingSet& set) const;
-  void as_delivered() { trial_.suppositions = Suppositions(trial_.evaluator.ruleset()); }
 
   Trial trial_;
   const Asked& asked_;

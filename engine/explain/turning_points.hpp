@@ -19,17 +19,31 @@ struct Stretch {
   std::int64_t last = 0;
 };
 
-/// An evaluator with its suppositions, which are tried out on it.
-struct Trial {
+/// An evaluator with suppositions that are tried out on it, on top of those it has; it gets its own back in the end.
+class Trial {
+ public:
+  explicit Trial(SchoolEvaluator& of)
+      : evaluator(of),
+        suppositions(of.supposed() == nullptr ? Suppositions(of.ruleset()) : *of.supposed()),
+        own_(of.supposed()),
+        base_(suppositions) {
+    apply();
+  }
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+  ~Trial() { evaluator.suppose(own_); }
+  /// After the suppositions were changed.
+  void apply() { evaluator.suppose(&suppositions); }
+  /// As the evaluator read it before.
+  void take_back(const FactOfPeriod& fact) { suppositions.as_in(base_, fact); }
+  void take_all_back() { suppositions = base_; }
+
   SchoolEvaluator& evaluator;
   Suppositions suppositions;
 
-  explicit Trial(SchoolEvaluator& of) : evaluator(of), suppositions(of.ruleset()) { apply(); }
-  Trial(const Trial&) = delete;
-  Trial& operator=(const Trial&) = delete;
-  ~Trial() { evaluator.suppose(nullptr); }
-  /// After the suppositions were changed.
-  void apply() { evaluator.suppose(&suppositions); }
+ private:
+  const Suppositions* own_;
+  Suppositions base_;
 };
 
 class TurningPoints {

@@ -43,6 +43,7 @@ struct Evidence {
 struct Proof {
   Truth truth = Truth::unknown;
   std::string sentence;
+  std::string margin;  ///< "by 7 percentage points": how clear of its threshold a comparison of known values is
   std::vector<Evidence> evidence;
   std::vector<Proof> parts;
 };

@@ -19,6 +19,7 @@ std::string state_word(State state) {
 
 nlohmann::json as_json(const Proof& proof) {
   nlohmann::json out = {{"holds", truth_word(proof.truth)}, {"sentence", proof.sentence}};
+  if (!proof.margin.empty()) out["margin"] = proof.margin;
   for (const Evidence& evidence : proof.evidence) out["facts"].push_back(to_json(evidence));
   for (const Proof& part : proof.parts) out["parts"].push_back(as_json(part));
   return out;

@@ -30,6 +30,7 @@ class SchoolEvaluator {
   void turn_to(std::size_t school);
   /// From now on reads these facts as supposed; null: as delivered. Said again whenever the suppositions change.
   void suppose(const Suppositions* suppositions);
+  const Suppositions* supposed() const { return supposed_; }
 
   /// The fact as it stands: not applicable where it does not apply, derived where it is derived, else delivered.
   Reading fact(FactIndex fact, int years_before = 0, std::optional<Period> period = std::nullopt) const;

@@ -35,6 +35,12 @@ void Suppositions::take_back(const FactOfPeriod& fact) {
   supposed.erase(found);
 }
 
+void Suppositions::as_in(const Suppositions& others, const FactOfPeriod& fact) {
+  take_back(fact);
+  for (const Supposed& supposed : others.by_fact_.at(fact.fact))
+    if (supposed.period == fact.period) put(fact, supposed);
+}
+
 std::optional<Reading> Suppositions::reading(FactIndex fact, std::optional<Period> period) const {
   for (const Supposed& supposed : by_fact_.at(fact)) {
     if (supposed.period != period) continue;

@@ -37,6 +37,8 @@ class Suppositions {
   void open(const FactOfPeriod& fact);
   /// As delivered again.
   void take_back(const FactOfPeriod& fact);
+  /// As others suppose it, or as delivered.
+  void as_in(const Suppositions& others, const FactOfPeriod& fact);
 
   bool any_open() const { return open_ > 0; }
   /// The reading supposed; nullopt: as delivered. The reading's text is good until the fact is supposed otherwise.
