@@ -21,7 +21,9 @@ class Finder {
   Finder(SchoolEvaluator& evaluator, const Asked& asked, OutcomeIndex outcome, const Nearness& nearness)
       : trial_(evaluator), asked_(asked), turning_(trial_, asked), outcome_(outcome), nearness_(nearness) {}
 
+  /// Of the school the evaluator is turned to now.
   std::vector<FragileFact> find() {
+    trial_.apply();
     const OutcomeResult now = trial_.evaluator.outcome(outcome_);
     std::vector<FragileFact> found;
     for (const FactOfPeriod& fact : changeable_facts(trial_.evaluator, asked_)) {
@@ -95,11 +97,12 @@ std::vector<FragileSchool> fragile_schools(const CheckedRuleset& ruleset, const 
   SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date, &assessment.history);
   const Watches watches(ruleset);
   const Asked asked(evaluator, watches.of_outcome(outcome), watches.points());
+  Finder finder(evaluator, asked, outcome, nearness);
   std::vector<FragileSchool> schools;
   for (std::size_t place = 0; place < assessment.snapshot.schools().size(); ++place) {
     evaluator.turn_to(place);
     if (evaluator.scope() != Scope::decided) continue;
-    std::vector<FragileFact> facts = Finder(evaluator, asked, outcome, nearness).find();
+    std::vector<FragileFact> facts = finder.find();
     if (facts.empty()) continue;
     const Urn urn = assessment.snapshot.schools()[place];
     schools.push_back({urn, school_name(ruleset, assessment, urn), school_group(ruleset, assessment, urn),

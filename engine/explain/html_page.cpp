@@ -54,7 +54,10 @@ svg .proposed { fill: #fff; stroke: #0b0c0c; stroke-width: 2; }
 svg .place { stroke: #0b0c0c; stroke-width: 1; }
 svg .place0 { fill: #fff; } svg .place1 { fill: #d0d3d6; } svg .place2 { fill: #85898c; } svg .place3, svg .place4 { fill: #0b0c0c; }
 @media print {
-  body { font-size: 10pt; }
+  body { font-size: 8.5pt; line-height: 1.3; }
+  h2 { margin-top: .9em; }
+  .result { font-size: 1.1em; }
+  svg { max-height: 9em; width: auto; }
   main { max-width: none; padding: 0; }
   label.fold { display: none; }
   .folded { display: block; }
@@ -178,6 +181,7 @@ void HtmlPage::reason(pugi::xml_node list, const RuleProof& rule, const std::str
   pugi::xml_node item = because(list, rule, before);
   std::vector<std::string> figures;
   add_figures(rule.proof, figures);
+  std::erase_if(figures, [&](const std::string& figure) { return !figures_.insert(figure).second; });
   for (std::size_t i = 0; i < figures.size() && i < most; ++i) add(item, "span", figures[i], "figure");
   if (figures.size() > most) add(item, "span", fmt::format("and {} more, in the proof below", figures.size() - most), "figure");
 }

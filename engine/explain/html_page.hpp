@@ -28,7 +28,8 @@ class HtmlPage {
   pugi::xml_node fold(pugi::xml_node parent, const std::string& label);
   /// A rule with its reason and citation, and its proof: folded when it is long.
   void rule(pugi::xml_node list, const RuleProof& rule, const std::string& before = "");
-  /// The same without the proof, but with the figures that it comes down to, up to `most` of them.
+  /// The same without the proof, but with the figures that it comes down to and that the page has not shown
+  /// yet, up to `most` of them.
   void reason(pugi::xml_node list, const RuleProof& rule, const std::string& before, std::size_t most);
   void proof(pugi::xml_node list, const Proof& proof);
 
@@ -38,7 +39,8 @@ class HtmlPage {
 
   pugi::xml_document document_;
   pugi::xml_node main_;
-  std::set<std::string> shown_;  ///< proofs that the page has shown already
+  std::set<std::string> shown_;    ///< proofs that the page has shown already
+  std::set<std::string> figures_;  ///< likewise, of reasons
   int folds_ = 0;
 };
 

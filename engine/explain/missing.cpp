@@ -109,7 +109,7 @@ class Answers {
     TurningPoints turning(trial_, asked_now);
     std::vector<Stretch> merged;
     for (const Stretch& stretch : turning.stretches(fact, {around, ""})) {
-      const auto value = nearest(declared, stretch, around);
+      const auto value = nearest(declared, stretch, around, turning.unit(fact));
       if (!value) continue;
       auto outcomes = outcomes_with(fact, {*value, ""});
       if (!answers.empty() && answers.back().outcomes == outcomes) {

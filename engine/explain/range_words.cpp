@@ -2,30 +2,30 @@
 
 #include <fmt/format.h>
 
-#include "program/candidate_values.hpp"
+#include "values/decimal.hpp"
 
 namespace riskcat {
 namespace {
 
-bool is_round(const Type& type, std::int64_t number) { return number % smallest_step(type.kind) == 0; }
+/// Decimal places that it takes to write the number.
+int places(std::int64_t number) {
+  int places = Decimal::kPlaces;
+  for (; places > 0 && number % 10 == 0; --places) number /= 10;
+  return places;
+}
 
-/// "65% or more", "above 65%"
+/// "65% or more", "above 65%": whichever takes the rounder number.
 std::string from_words(const Type& type, std::int64_t first) {
-  const bool date = type.kind == Kind::date;
-  if (date || is_round(type, first) || !is_round(type, first - 1))
-    return date ? "on or after " + display(type, {first, ""}) : display(type, {first, ""}) + " or more";
+  if (type.kind == Kind::date) return "on or after " + display(type, {first, ""});
+  if (places(first) <= places(first - 1)) return display(type, {first, ""}) + " or more";
   return "above " + display(type, {first - 1, ""});
 }
 
 /// "65% or less", "below 65%"
 std::string to_words(const Type& type, std::int64_t last) {
-  const bool date = type.kind == Kind::date;
-  if (date) return "before " + display(type, {last + 1, ""});
-  if (!is_round(type, last) && is_round(type, last + 1)) return "below " + display(type, {last + 1, ""});
-  // Counts and the like have no value between one whole number and the next.
-  const std::int64_t step = smallest_step(type.kind);
-  const bool whole = type.kind == Kind::count || is_duration(type.kind);
-  return whole && is_round(type, last) ? "below " + display(type, {last + step, ""}) : display(type, {last, ""}) + " or less";
+  if (type.kind == Kind::date) return "before " + display(type, {last + 1, ""});
+  if (places(last + 1) < places(last)) return "below " + display(type, {last + 1, ""});
+  return display(type, {last, ""}) + " or less";
 }
 
 }  // namespace

@@ -58,12 +58,11 @@ void sort_by_distance(const Value& now, std::vector<Value>& values) {
 
 bool has_distance(Kind kind) { return kind != Kind::choice && kind != Kind::yes_no && kind != Kind::text; }
 
-std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, std::int64_t now) {
-  const std::int64_t step = smallest_step(fact.type.kind);
+std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, std::int64_t now, std::int64_t unit) {
   const bool above = stretch.first > now;
   if (!above && stretch.last >= now) return now;
   const std::int64_t end = above ? stretch.first : stretch.last;
-  const std::int64_t round = above ? rounded_up(end, step) : rounded_down(end, step);
+  const std::int64_t round = above ? rounded_up(end, unit) : rounded_down(end, unit);
   const bool round_is_in = round >= stretch.first && round <= stretch.last;
   for (const std::int64_t number : {round, end})
     if ((number == end || round_is_in) && may_be(fact, {number, ""})) return number;
@@ -166,6 +165,27 @@ std::vector<Value> TurningPoints::texts(const FactOfPeriod& fact, const Value& n
   return values;
 }
 
+std::int64_t TurningPoints::unit(const FactOfPeriod& fact) {
+  const auto [known, is_new] = units_.emplace(fact, 0);
+  if (!is_new) return known->second;
+  const Kind kind = trial_.evaluator.ruleset().facts[fact.fact].type.kind;
+  std::int64_t unit = smallest_step(kind);
+  const SnapshotColumn* column = fact.period ? trial_.evaluator.snapshot().column(fact.fact, *fact.period) : nullptr;
+  const bool has_places = kind == Kind::percent || kind == Kind::percentage_points || kind == Kind::points;
+  if (has_places && column != nullptr) {
+    std::int64_t told = Decimal::kScale;
+    bool any = false;
+    for (std::size_t school = 0; school < column->cells.size() && told > 1; ++school) {
+      const Cell cell = column->cells.cell(school);
+      if (cell.state != State::known) continue;
+      any = true;
+      while (cell.number % told != 0) told /= 10;
+    }
+    if (any) unit = told;
+  }
+  return known->second = unit;
+}
+
 std::vector<Value> TurningPoints::values(const FactOfPeriod& fact, const Value& now) {
   const Fact& declared = trial_.evaluator.ruleset().facts[fact.fact];
   const Kind kind = declared.type.kind;
@@ -173,7 +193,7 @@ std::vector<Value> TurningPoints::values(const FactOfPeriod& fact, const Value& 
   if (is_listed(kind)) return listed(fact, now);
   std::vector<Value> values;
   for (const Stretch& stretch : stretches(fact, now)) {
-    const auto near = nearest(declared, stretch, now.number);
+    const auto near = nearest(declared, stretch, now.number, unit(fact));
     if (near && *near != now.number) values.push_back({*near, ""});
   }
   sort_by_distance(now, values);
@@ -185,7 +205,7 @@ TurningPoints::DenseValues TurningPoints::dense_values(const FactOfPeriod& fact,
   const Kind kind = declared.type.kind;
   if (!has_distance(kind) || kind == Kind::ordered) return {values(fact, now), true};
   const Stretch range = range_of(declared, now.number);
-  const std::int64_t step = smallest_step(kind);
+  const std::int64_t step = unit(fact);
   DenseValues dense;
   const auto add = [&](std::int64_t number) {
     if (number != now.number && may_be(declared, {number, ""})) dense.values.push_back({number, ""});

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -58,13 +59,16 @@ class TurningPoints {
   /// name, else the nearest of each other stretch.
   std::vector<Value> values(const FactOfPeriod& fact, const Value& now);
 
-  /// The same for a fact that is weighed against others which move as well: every value of its range in the smallest
-  /// steps that a person would write; where these are too many only the ends of each stretch, and `all` is false.
+  /// The same for a fact that is weighed against others which move as well: every value of its range in its own unit; where these are too many only the ends of each stretch, and `all` is false.
   struct DenseValues {
     std::vector<Value> values;
     bool all = true;
   };
   DenseValues dense_values(const FactOfPeriod& fact, const Value& now);
+
+  /// The smallest difference in which the fact is told: of percentages and points the last decimal place that any
+  /// school's figure has, else a whole one, or a day.
+  std::int64_t unit(const FactOfPeriod& fact);
 
  private:
   using Cuts = std::set<std::int64_t>;
@@ -75,13 +79,14 @@ class TurningPoints {
 
   Trial& trial_;
   const Asked& asked_;
+  std::map<FactOfPeriod, std::int64_t> units_;
 };
 
 /// True for the kinds whose values have a distance: everything but lists without an order, yes/no and text.
 bool has_distance(Kind kind);
 
-/// Of the numbers of the stretch that the fact may have, the nearest to `now`, in the smallest steps that a person
-/// would write where the stretch has such a number; nullopt when the fact may have none of them.
-std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, std::int64_t now);
+/// Of the numbers of the stretch that the fact may have, the nearest to `now`, a multiple of `unit` where the stretch has
+/// one; nullopt when the fact may have none of them.
+std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, std::int64_t now, std::int64_t unit);
 
 }  // namespace riskcat
