@@ -31,6 +31,28 @@ void require_recorded(const Ledger& ledger, const RecordedRun& run, const nlohma
 
 }  // namespace
 
+SchoolEvaluator evaluator_of(const ExplainedSchool& school) {
+  const Assessment& assessment = school.assessment;
+  SchoolEvaluator evaluator(*school.run.rules.ruleset, assessment.snapshot, assessment.date, &assessment.history);
+  evaluator.turn_to(assessment.snapshot.find_school(school.decision.urn).value());
+  return evaluator;
+}
+
+OutcomeIndex named_outcome(const CheckedRuleset& ruleset, const std::string& name) {
+  if (name.empty() && !ruleset.shows.empty()) return ruleset.shows.front();
+  if (name.empty() && !ruleset.outcomes.empty()) return 0;
+  if (const auto found = ruleset.find_outcome(name)) return *found;
+  std::vector<std::string> names;
+  for (const Outcome& outcome : ruleset.outcomes) names.push_back(outcome.id);
+  throw Refusal{kUsage, fmt::format("the ruleset has no outcome “{}”", name),
+                fmt::format("its outcomes are {}", fmt::join(names, ", "))};
+}
+
+void print_heading(const ExplainedSchool& school) {
+  const std::string group = school.why.group.empty() ? "" : ", " + school.why.group;
+  fmt::print("{} (URN {}){}\n{}\n\n", school.why.name, school.why.urn.text(), group, run_title(school.run));
+}
+
 ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> number, const std::string& urn) {
   RecordedRun run = recorded_run(ledger, number);
   const CheckedRuleset& ruleset = *run.rules.ruleset;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 
 #include "cli/commands.hpp"
+#include "cli/compared_sides.hpp"
 #include "cli/county.hpp"
 #include "cli/recorded_run.hpp"
+#include "explain/county_page.hpp"
 #include "explain/why.hpp"
 
 namespace riskcat::cli {
@@ -65,10 +68,37 @@ void list_not_decided(const Ledger& ledger, const RecordedRun& run) {
   fmt::print("{}", as_text(table));
 }
 
+/// The run before this one: the latest finished one of an earlier day, a confirmed one before others.
+std::optional<std::uint32_t> run_before(const Ledger& ledger, const RunRecord& run) {
+  std::optional<RunRecord> before;
+  for (RunRecord& each : ledger.runs()) {
+    if (each.state != RunState::finished || each.request.date >= run.request.date) continue;
+    const auto rank = [](const RunRecord& of) { return std::tuple(of.request.date, of.confirmed.has_value(), of.number); };
+    if (!before || rank(each) > rank(*before)) before = std::move(each);
+  }
+  return before ? std::optional(before->number) : std::nullopt;
+}
+
+void print_page(const Ledger& ledger, const RecordedRun& run) {
+  const DecidedSide now = recorded_side(ledger, run.record.number);
+  CountyPage page = county_page(*now.rules.ruleset, now.assessment);
+  page.run = now.title;
+  if (const auto number = run_before(ledger, run.record)) {
+    const DecidedSide then = recorded_side(ledger, *number);
+    const std::string outcome = headline(*now.rules.ruleset).id;
+    if (then.rules.ruleset->find_outcome(outcome)) {
+      page.before = then.title;
+      page.movement = compare_sides(then, now, outcome);
+    }
+  }
+  fmt::print("{}", to_html(page));
+}
+
 void list_schools(const ListArguments& arguments, const Session& session) {
   const Ledger ledger = open_to_read(session);
   const RecordedRun run = recorded_run(ledger, arguments.run);
   if (arguments.not_decided) return list_not_decided(ledger, run);
+  if (arguments.format == "html") return print_page(ledger, run);
   const auto records = chosen(arguments, *run.rules.ruleset, ledger.decisions(run.record.number));
   if (arguments.format == "json") {
     fmt::print("{}\n", nlohmann::json(records).dump(1));
@@ -98,8 +128,8 @@ void add_list(CLI::App& app, Session& session) {
   command->add_option("--phase", arguments->phase, "only these; part them by commas")->delimiter(',');
   command->add_flag("--undecided", arguments->undecided, "only schools undecided between two categories");
   command->add_flag("--not-decided", arguments->not_decided, "the schools the ruleset does not decide, and why");
-  command->add_option("--format", arguments->format, "table, json or csv")
-      ->check(CLI::IsMember({"table", "json", "csv"}))
+  command->add_option("--format", arguments->format, "table, json, csv, or html: the county on one page, whole whatever is chosen")
+      ->check(CLI::IsMember({"table", "json", "csv", "html"}))
       ->capture_default_str();
   command->callback([arguments, &session] { list_schools(*arguments, session); });
 }

@@ -119,6 +119,11 @@ int run_main(int argc, char** argv) {
   add_sweep(app, session);
   add_list(app, session);
   add_why(app, session);
+  add_why_not(app, session);
+  add_what_would_change(app, session);
+  add_what_if(app, session);
+  add_compare(app, session);
+  add_fragile(app, session);
   add_as_of(app, session);
   add_run(app, session);
   add_key(app, session);

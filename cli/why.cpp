@@ -9,6 +9,8 @@
 #include "cli/commands.hpp"
 #include "cli/explained_school.hpp"
 #include "cli/recorded_run.hpp"
+#include "cli/shown_page.hpp"
+#include "explain/missing.hpp"
 
 namespace riskcat::cli {
 namespace {
@@ -72,21 +74,30 @@ void print_sources(const CheckedRuleset& ruleset, const Why& why) {
 void explain_school(const WhyArguments& arguments, const Session& session) {
   const Ledger ledger = open_to_read(session);
   const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn);
-  const RecordedRun& run = school.run;
-  const CheckedRuleset& ruleset = *run.rules.ruleset;
+  const CheckedRuleset& ruleset = *school.run.rules.ruleset;
   const Assessment& assessment = school.assessment;
   const Decision& decision = school.decision;
   const Why& explanation = school.why;
   const auto actions = propose_actions(ruleset, decision, assessment.date);
+  SchoolEvaluator evaluator = evaluator_of(school);
+  const auto missing = missing_answers(evaluator, decision);
   if (arguments.format == "json") {
     nlohmann::json json = to_json(explanation);
+    json["missing"] = nlohmann::json::array();
+    for (const MissingFactAnswers& each : missing) json["missing"].push_back(to_json(each));
     json["proposed"] = nlohmann::json::array();
     for (const ProposedAction& action : actions) json["proposed"].push_back(to_json(action));
     fmt::print("{}\n", json.dump(1));
     return;
   }
-  fmt::print("{} (URN {}), {}\n{}\n\n", explanation.name, explanation.urn.text(), explanation.group, run_title(run));
-  fmt::print("{}", to_text(explanation, arguments.full));
+  if (arguments.format == "html") {
+    SchoolPage page = school_page(evaluator, decision, ledger, school.run.record);
+    page.run = run_title(school.run);
+    fmt::print("{}", to_html(page));
+    return;
+  }
+  print_heading(school);
+  fmt::print("{}{}", to_text(explanation, arguments.full), to_text(missing));
   print_actions(actions, true, "What follows");
   print_actions(actions, false, "What may follow, once the open facts are known");
   print_sources(ruleset, explanation);
@@ -101,8 +112,8 @@ void add_why(CLI::App& app, Session& session) {
   command->add_option("urn", arguments->urn, "the school's unique reference number")->required();
   command->add_option("--run", arguments->run, "the run's number; the latest finished one unless given");
   command->add_flag("--full", arguments->full, "prove every outcome, not only the first");
-  command->add_option("--format", arguments->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command->add_option("--format", arguments->format, "text, json, or html: a whole page to print")
+      ->check(CLI::IsMember({"text", "json", "html"}))
       ->capture_default_str();
   command->callback([arguments, &session] { explain_school(*arguments, session); });
 }

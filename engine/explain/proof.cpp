@@ -11,6 +11,8 @@ const OutcomeOperand* as_outcome(const CheckedRuleset& ruleset, OperandId id) {
   return std::get_if<OutcomeOperand>(&ruleset.operand(id).node);
 }
 
+std::string without_comma(const std::string& margin) { return margin.empty() ? margin : margin.substr(2); }
+
 }  // namespace
 
 Evidence Prover::evidence(FactIndex index, int years_before, std::optional<Period> period) const {
@@ -23,6 +25,7 @@ Evidence Prover::evidence(FactIndex index, int years_before, std::optional<Perio
   if (reading.state == State::known) out.value = display(fact.type, {reading.number, std::string(reading.text)});
   if (reading.state == State::unknown) out.reason = ruleset_.reasons.at(reading.reason).title;
   if (reading.state == State::not_applicable && fact.applies) out.reason = fact.applies_because;
+  out.supposed = evaluator_.is_supposed(index, years_before, period);
   const bool no_column =
       reading.state == State::unknown && reading.reason == static_cast<ReasonIndex>(EngineReason::column_absent);
   if (!reading.cell || reading.cell->source == kNoSource || no_column) return out;
@@ -99,6 +102,7 @@ Proof Prover::prove_comparison(const CompareCondition& node, Truth truth, int ye
     threshold = fmt::format("{} ({})", display(type, {right.number, ""}), threshold);
   }
   if (left.state == State::known && right.state == State::known) {
+    proof.margin = without_comma(margin_words(type, left.number, right.number));
     proof.sentence = fmt::format("{}, {} {}{}", reading_words(node.left, years_before),
                                  relation_words(node.relation, type.kind, truth == Truth::yes), threshold,
                                  margin_words(type, left.number, right.number));
@@ -195,6 +199,8 @@ Proof Prover::prove_tally(const TallyCondition& node, Truth truth, int years_bef
           ? relation_words(node.relation, Kind::points, true) + " " + operand_name(ruleset_, node.right, years_before)
           : operand_name(ruleset_, node.right, years_before),
       least == most && right.state == State::known ? margin_words(type, least, right.number) : "");
+  if (least == most && right.state == State::known)
+    proof.margin = without_comma(margin_words(type, least, right.number));
   for (const TallyPart& part : parts) {
     const Truth of_part = evaluator_.condition(part.when, years_before);
     // What falls short is explained by what does not count, what is reached by what does.

@@ -40,14 +40,14 @@ std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const As
   return sentences;
 }
 
-Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decision& decision) {
-  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date, &assessment.history);
-  evaluator.turn_to(assessment.snapshot.find_school(decision.urn).value());
+Why why(const SchoolEvaluator& evaluator, const Decision& decision) {
+  const CheckedRuleset& ruleset = evaluator.ruleset();
   const Prover prover(evaluator);
+  const auto words = [&](std::optional<FactIndex> fact) { return fact ? prover.evidence(*fact, 0, std::nullopt).value : ""; };
   Why out;
   out.urn = decision.urn;
-  out.name = school_name(ruleset, assessment, decision.urn);
-  out.group = school_group(ruleset, assessment, decision.urn);
+  out.name = words(ruleset.school_name);
+  out.group = words(ruleset.group_by);
   out.shown = ruleset.shows.size();
   for (const OutcomeIndex id : ruleset.shows) out.outcomes.push_back(prover.prove_outcome(id));
   for (OutcomeIndex id = 0; id < ruleset.outcomes.size(); ++id) {
@@ -61,6 +61,12 @@ Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decis
   out.actions = action_proofs(prover, ruleset, decision, Truth::yes);
   out.possible_actions = action_proofs(prover, ruleset, decision, Truth::unknown);
   return out;
+}
+
+Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decision& decision) {
+  SchoolEvaluator evaluator(ruleset, assessment.snapshot, assessment.date, &assessment.history);
+  evaluator.turn_to(assessment.snapshot.find_school(decision.urn).value());
+  return why(evaluator, decision);
 }
 
 }  // namespace riskcat

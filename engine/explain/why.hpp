@@ -12,6 +12,7 @@
 #include "facts/cell.hpp"
 #include "language/ruleset.hpp"
 #include "program/assess.hpp"
+#include "program/evaluate.hpp"
 #include "values/truth.hpp"
 
 namespace riskcat {
@@ -35,12 +36,14 @@ struct Evidence {
   std::string value;   ///< as a person reads it; empty unless known
   std::string reason;  ///< why it is missing or does not apply
   std::optional<Address> address;
+  bool supposed = false;  ///< of a what-if: not as delivered, and without an address
 };
 
 /// Why a condition holds, does not hold or stays open.
 struct Proof {
   Truth truth = Truth::unknown;
   std::string sentence;
+  std::string margin;  ///< "by 7 percentage points": how clear of its threshold a comparison of known values is
   std::vector<Evidence> evidence;
   std::vector<Proof> parts;
 };
@@ -89,6 +92,8 @@ struct Why {
 
 /// The school is one of the assessment's decisions and was in scope.
 Why why(const CheckedRuleset& ruleset, const Assessment& assessment, const Decision& decision);
+/// The same of the school the evaluator is turned to, as it reads its facts: `decision` is the evaluator's own.
+Why why(const SchoolEvaluator& evaluator, const Decision& decision);
 
 /// Why a school is not decided: for one outside the scope the conditions that keep it out, else those that cannot be
 /// told, each as a sentence.
@@ -96,9 +101,10 @@ std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const As
 
 nlohmann::json to_json(const Why& why);
 nlohmann::json to_json(const Evidence& evidence);
+nlohmann::json to_json(const RuleProof& rule);
+nlohmann::json to_json(const MissingAnswer& missing);
 
-/// The explanation as plain text of at most `width` columns. The headline outcome comes with its whole proof; with
-/// `full` every other outcome too.
+/// The explanation as plain text. The headline outcome comes with its whole proof; with `full` every other outcome too.
 std::string to_text(const Why& why, bool full);
 
 }  // namespace riskcat

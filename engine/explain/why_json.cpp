@@ -19,17 +19,10 @@ std::string state_word(State state) {
 
 nlohmann::json as_json(const Proof& proof) {
   nlohmann::json out = {{"holds", truth_word(proof.truth)}, {"sentence", proof.sentence}};
+  if (!proof.margin.empty()) out["margin"] = proof.margin;
   for (const Evidence& evidence : proof.evidence) out["facts"].push_back(to_json(evidence));
   for (const Proof& part : proof.parts) out["parts"].push_back(as_json(part));
   return out;
-}
-
-nlohmann::json as_json(const RuleProof& rule) {
-  return {{"rule", rule.id},
-          {"value", rule.value},
-          {"because", rule.because},
-          {"cites", cited(rule.citations)},
-          {"proof", as_json(rule.proof)}};
 }
 
 nlohmann::json as_json(const ActionProof& action) {
@@ -39,13 +32,8 @@ nlohmann::json as_json(const ActionProof& action) {
           {"proof", as_json(action.proof)}};
 }
 
-nlohmann::json as_json(const MissingAnswer& missing) {
-  return {{"fact", missing.fact},
-          {"title", missing.title},
-          {"reason", missing.reason},
-          {"years_before", missing.years_before}};
-}
-
+nlohmann::json as_json(const RuleProof& rule) { return to_json(rule); }
+nlohmann::json as_json(const MissingAnswer& missing) { return to_json(missing); }
 nlohmann::json as_json(const OutcomeProof& outcome);
 
 template <class Item>
@@ -70,6 +58,7 @@ nlohmann::json to_json(const Evidence& evidence) {
   nlohmann::json out = {{"fact", evidence.fact}, {"title", evidence.title}, {"state", state_word(evidence.state)}};
   if (!evidence.value.empty()) out["value"] = evidence.value;
   if (!evidence.reason.empty()) out["reason"] = evidence.reason;
+  if (evidence.supposed) out["supposed"] = true;
   if (evidence.address) {
     const Address& at = *evidence.address;
     out["address"] = {{"delivery", at.delivery},
@@ -81,6 +70,21 @@ nlohmann::json to_json(const Evidence& evidence) {
                       {"delivered_on", at.delivered_on.iso()}};
   }
   return out;
+}
+
+nlohmann::json to_json(const RuleProof& rule) {
+  return {{"rule", rule.id},
+          {"value", rule.value},
+          {"because", rule.because},
+          {"cites", cited(rule.citations)},
+          {"proof", as_json(rule.proof)}};
+}
+
+nlohmann::json to_json(const MissingAnswer& missing) {
+  return {{"fact", missing.fact},
+          {"title", missing.title},
+          {"reason", missing.reason},
+          {"years_before", missing.years_before}};
 }
 
 nlohmann::json to_json(const Why& why) {

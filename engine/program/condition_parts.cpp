@@ -82,6 +82,12 @@ std::vector<Use> uses_of(const CheckedRuleset& ruleset, ConditionId leaf, int ye
   return uses;
 }
 
+std::vector<Use> uses_of_operand(const CheckedRuleset& ruleset, OperandId id, int years_before) {
+  std::vector<Use> uses;
+  add_uses(ruleset, id, years_before, uses);
+  return uses;
+}
+
 bool is_threshold(const CheckedRuleset& ruleset, OperandId id) {
   const auto& node = ruleset.operand(id).node;
   const bool of_school = std::holds_alternative<FactOperand>(node) || std::holds_alternative<OutcomeOperand>(node) ||

@@ -47,6 +47,9 @@ struct Use {
 /// What a leaf refers to itself, not what those refer to in turn. `years_before` is where the leaf itself stands.
 std::vector<Use> uses_of(const CheckedRuleset& ruleset, ConditionId leaf, int years_before);
 
+/// What an operand refers to, in the same way.
+std::vector<Use> uses_of_operand(const CheckedRuleset& ruleset, OperandId id, int years_before);
+
 /// True for an operand in which no fact and no outcome is asked for its value, but a table may be looked up: the
 /// threshold of a comparison.
 bool is_threshold(const CheckedRuleset& ruleset, OperandId id);

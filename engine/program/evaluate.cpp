@@ -58,7 +58,26 @@ void SchoolEvaluator::turn_to(std::size_t school) {
   std::fill(outcomes_.begin(), outcomes_.end(), std::nullopt);
 }
 
+void SchoolEvaluator::suppose(const Suppositions* suppositions) {
+  supposed_ = suppositions;
+  turn_to(school_);
+}
+
+bool SchoolEvaluator::is_supposed(FactIndex fact, int years_before, std::optional<Period> of) const {
+  return supposed_ != nullptr &&
+         supposed_->reading(fact, of ? of : snapshot_.period(ruleset_, fact, years_before)).has_value();
+}
+
+Reading SchoolEvaluator::undetermined() const {
+  Reading reading = missing_reading(EngineReason::undetermined);
+  reading.open = any_open();
+  return reading;
+}
+
 Reading SchoolEvaluator::delivered(FactIndex fact, std::optional<Period> period) const {
+  if (supposed_ != nullptr) {
+    if (const auto reading = supposed_->reading(fact, period)) return *reading;
+  }
   const SnapshotColumn* column = period ? snapshot_.column(fact, *period) : nullptr;
   if (column == nullptr) return missing_reading(EngineReason::not_delivered);
   const Cell cell = snapshot_.cell(*column, school_);
@@ -79,7 +98,7 @@ Reading SchoolEvaluator::derived(const Fact& fact) const {
   for (const DerivedCase& derived_case : fact.cases) {
     const Truth truth = condition(derived_case.when);
     if (truth == Truth::yes) return known_reading(derived_case.value);
-    if (truth == Truth::unknown) return missing_reading(EngineReason::undetermined);
+    if (truth == Truth::unknown) return undetermined();
   }
   return not_applicable_reading();
 }
@@ -93,7 +112,7 @@ Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<P
   const Truth applies = fact.applies ? condition(*fact.applies) : Truth::yes;
   if (applies == Truth::no) return not_applicable_reading();
   // A value of which nobody can say whether it means anything here is not known yet.
-  if (applies == Truth::unknown && reading.state == State::known) return missing_reading(EngineReason::undetermined);
+  if (applies == Truth::unknown && (reading.state == State::known || any_open())) return undetermined();
   return reading;
 }
 
@@ -131,18 +150,24 @@ Truth SchoolEvaluator::condition(ConditionId id, int years_before) const {
             }
             return membership(node, operand(node.operand, years_before));
           },
-          [&](const PresenceCondition& node) {
-            if (const auto* named = std::get_if<OutcomeOperand>(&ruleset_.operand(node.operand).node)) {
-              return truth_of(!outcome(named->outcome).decided() != node.negated);
-            }
-            return truth_of(present(node.presence, operand(node.operand, years_before).state) != node.negated);
-          },
+          [&](const PresenceCondition& node) { return presence(node, years_before); },
           [&](const TallyCondition& node) { return tally(node, years_before); },
           [&](const DefineCondition& node) {
             return condition(ruleset_.defines[node.define].when, years_before + node.years_before);
           },
       },
       ruleset_.condition(id).node);
+}
+
+Truth SchoolEvaluator::presence(const PresenceCondition& node, int years_before) const {
+  if (const auto* named = std::get_if<OutcomeOperand>(&ruleset_.operand(node.operand).node)) {
+    const bool undecided = !outcome(named->outcome).decided();
+    if (undecided && any_open()) return Truth::unknown;
+    return truth_of(undecided != node.negated);
+  }
+  const Reading reading = operand(node.operand, years_before);
+  if (reading.open) return Truth::unknown;
+  return truth_of(present(node.presence, reading.state) != node.negated);
 }
 
 Truth SchoolEvaluator::tally(const TallyCondition& node, int years_before) const {

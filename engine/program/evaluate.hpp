@@ -14,6 +14,7 @@
 #include "program/decision.hpp"
 #include "program/past_decisions.hpp"
 #include "program/reading.hpp"
+#include "program/suppositions.hpp"
 #include "values/date.hpp"
 #include "values/truth.hpp"
 
@@ -27,6 +28,9 @@ class SchoolEvaluator {
 
   /// Turns to another school: an index into Snapshot::schools.
   void turn_to(std::size_t school);
+  /// From now on reads these facts as supposed; null: as delivered. Said again whenever the suppositions change.
+  void suppose(const Suppositions* suppositions);
+  const Suppositions* supposed() const { return supposed_; }
 
   /// The fact as it stands: not applicable where it does not apply, derived where it is derived, else delivered.
   Reading fact(FactIndex fact, int years_before = 0, std::optional<Period> period = std::nullopt) const;
@@ -43,6 +47,9 @@ class SchoolEvaluator {
   /// The decision, whatever the scope.
   Decision decide() const;
 
+  /// Whether the fact is read as supposed, and not as delivered.
+  bool is_supposed(FactIndex fact, int years_before, std::optional<Period> period) const;
+
   const CheckedRuleset& ruleset() const { return ruleset_; }
   const Snapshot& snapshot() const { return snapshot_; }
   Date date() const { return date_; }
@@ -50,6 +57,10 @@ class SchoolEvaluator {
 
  private:
   Reading delivered(FactIndex fact, std::optional<Period> period) const;
+  bool any_open() const { return supposed_ != nullptr && supposed_->any_open(); }
+  /// Missing because a condition is unknown.
+  Reading undetermined() const;
+  Truth presence(const PresenceCondition& node, int years_before) const;
   Reading derived(const Fact& fact) const;
   Reading table(const TableOperand& node, int years_before) const;
   Reading change(const ChangeOperand& node, int years_before) const;
@@ -65,6 +76,7 @@ class SchoolEvaluator {
   const Snapshot& snapshot_;
   Date date_;
   const PastDecisions* history_;
+  const Suppositions* supposed_ = nullptr;
   std::size_t school_ = 0;
   mutable std::vector<std::optional<OutcomeResult>> outcomes_;
 };

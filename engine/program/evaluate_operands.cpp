@@ -134,14 +134,14 @@ Reading SchoolEvaluator::operand(OperandId id, int years_before) const {
           [&](const ChangeOperand& node) { return change(node, years_before); },
           [&](const DefaultOperand& node) {
             const Reading value = operand(node.operand, years_before);
-            if (value.state != State::unknown) return value;
+            if (value.state != State::unknown || value.open) return value;
             Reading stand_in = known_reading(node.value.number, node.value.text);
             stand_in.by_default = true;
             return stand_in;
           },
           [&](const OutcomeOperand& node) {
             const OutcomeResult& result = outcome(node.outcome);
-            return result.decided() ? known_reading(result.certain) : missing_reading(EngineReason::undetermined);
+            return result.decided() ? known_reading(result.certain) : undetermined();
           },
           [&](const PreviousOutcomeOperand& node) { return previous(node); },
           [&](const TermsSinceOperand& node) { return terms_since(node); },

@@ -19,6 +19,7 @@ struct Reading {
   std::string_view text;
   std::optional<Cell> cell;
   bool by_default = false;  ///< an `or else` stood in for a missing value
+  bool open = false;        ///< missing only because a fact is supposed to be open (program/suppositions.hpp)
 };
 
 inline Reading known_reading(std::int64_t number, std::string_view text = {}) {
@@ -41,10 +42,12 @@ inline Reading not_applicable_reading() {
   return reading;
 }
 
-/// What two readings come to before their numbers matter: not applicable first, then missing, else known.
+/// What two readings come to before their numbers matter: not applicable first, then missing, else known. Of two that
+/// are missing the open one, which may yet turn out not to apply.
 inline const Reading& weaker(const Reading& a, const Reading& b) {
   if (a.state == State::not_applicable) return a;
   if (b.state == State::not_applicable) return b;
+  if (a.state == State::unknown && b.state == State::unknown) return b.open ? b : a;
   return a.state == State::unknown ? a : b;
 }
 

@@ -1,0 +1,44 @@
+#include "cli/compared_sides.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace riskcat::cli {
+namespace {
+
+/// The rules of one side over the deliveries of the other.
+Snapshot crossed(const DecidedSide& rules, const DecidedSide& facts) {
+  Diagnostics ignored;  // what cannot be read by these rules is missing, as it would be in a run
+  return make_snapshot(*rules.rules.ruleset, facts.deliveries, facts.assessment.date, ignored);
+}
+
+bool same_text(const LoadedRuleset& a, const LoadedRuleset& b) {
+  return std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(),
+                    [](const RuleFile& one, const RuleFile& other) { return one.bytes == other.bytes; });
+}
+
+}  // namespace
+
+DecidedSide recorded_side(const Ledger& ledger, std::optional<std::uint32_t> number) {
+  RecordedRun run = recorded_run(ledger, number);
+  DecidedSide side;
+  side.title = run_title(run);
+  side.deliveries = ledger.load_deliveries(run.record.request.deliveries);
+  side.assessment = assess_again(ledger, run);
+  side.rules = std::move(run.rules);
+  return side;
+}
+
+Comparison compare_sides(const DecidedSide& then, const DecidedSide& now, const std::string& outcome) {
+  if (same_text(then.rules, now.rules)) {
+    const CheckedRuleset* rules = &*then.rules.ruleset;
+    return compare({rules, &then.assessment, &now.assessment.snapshot},
+                   {rules, &now.assessment, &then.assessment.snapshot}, outcome);
+  }
+  const Snapshot old_rules_new_facts = crossed(then, now);
+  const Snapshot new_rules_old_facts = crossed(now, then);
+  return compare({&*then.rules.ruleset, &then.assessment, &old_rules_new_facts},
+                 {&*now.rules.ruleset, &now.assessment, &new_rules_old_facts}, outcome);
+}
+
+}  // namespace riskcat::cli
