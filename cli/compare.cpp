@@ -47,8 +47,10 @@ DecidedSide side(const CompareArguments& arguments, const Ledger& ledger, bool n
   out.assessment = assess(ruleset, out.deliveries, day, std::move(past));
   show(out.assessment.diagnostics, {});
   if (has_errors(out.assessment.diagnostics)) throw Refusal{kBadInput, "nothing was compared", "see the errors above"};
-  const std::string facts = date == nullptr ? fmt::format("the deliveries of run {}", run.record.number) : "what was delivered by then";
-  out.title = fmt::format("{}, under “{}” {}, on {} (not on record)", day.words(), ruleset.title, ruleset.version, facts);
+  const std::string facts =
+      date == nullptr ? fmt::format("the deliveries of run {}", run.record.number) : "what was delivered by then";
+  out.title =
+      fmt::format("{}, under “{}” {}, on {} (not on record)", day.words(), ruleset.title, ruleset.version, facts);
   return out;
 }
 
@@ -76,7 +78,8 @@ std::string compared_outcome(const CompareArguments& arguments, const DecidedSid
   const std::string id = arguments.outcome.empty() ? headline(*now.rules.ruleset).id : arguments.outcome;
   for (const DecidedSide* each : {&then, &now}) {
     if (!each->rules.ruleset->find_outcome(id))
-      throw Refusal{kUsage, fmt::format("the rules of {} have no outcome “{}”", each->title, id), "name one that both have with --outcome"};
+      throw Refusal{kUsage, fmt::format("the rules of {} have no outcome “{}”", each->title, id),
+                    "name one that both have with --outcome"};
   }
   return id;
 }
@@ -101,10 +104,16 @@ void add_compare(CLI::App& app, Session& session) {
   auto arguments = std::make_shared<CompareArguments>();
   CLI::App* command = app.add_subcommand(
       "compare", "Say which schools moved between two runs, rulesets or days, and what moved each; nothing is stored");
-  command->footer("Example: riskcat compare 1 2\n         riskcat compare --rules rules/east-sussex/2018/ruleset.rules");
-  command->add_option("runs", arguments->runs, "two runs; or one to start from, the latest finished unless given")->expected(0, 2);
-  command->add_option("--rules", arguments->rules, "the new rules; given twice, the old and the new")->expected(1)->take_all();
-  command->add_option("--date", arguments->dates, "the new day; given twice, the old and the new")->expected(1)->take_all();
+  command->footer(
+      "Example: riskcat compare 1 2\n         riskcat compare --rules rules/east-sussex/2018/ruleset.rules");
+  command->add_option("runs", arguments->runs, "two runs; or one to start from, the latest finished unless given")
+      ->expected(0, 2);
+  command->add_option("--rules", arguments->rules, "the new rules; given twice, the old and the new")
+      ->expected(1)
+      ->take_all();
+  command->add_option("--date", arguments->dates, "the new day; given twice, the old and the new")
+      ->expected(1)
+      ->take_all();
   command->add_option("--outcome", arguments->outcome, "the outcome to compare; the first shown unless given");
   command->add_option("--format", arguments->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))

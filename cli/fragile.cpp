@@ -27,7 +27,8 @@ struct FragileArguments {
 std::int64_t distance(const std::string& option, Kind kind, const std::string& text) {
   const auto value = parse_cell_value(kind, DateOrder::iso, text);
   if (value && *value >= 0) return *value;
-  throw Refusal{kUsage, fmt::format("{} “{}” is not a distance", option, text), "write a number such as 2 or 0.5; 0 holds such facts"};
+  throw Refusal{kUsage, fmt::format("{} “{}” is not a distance", option, text),
+                "write a number such as 2 or 0.5; 0 holds such facts"};
 }
 
 Nearness nearness(const FragileArguments& arguments) {
@@ -61,8 +62,8 @@ void list_fragile(const FragileArguments& arguments, const Session& session) {
     }
   }
   if (arguments.format == "csv") return fmt::print("{}", as_csv(table));
-  fmt::print("{} of {} schools in {} would be otherwise if one fact were a little otherwise, the closest first\n\n{}", schools.size(),
-             run.record.decisions, run_title(run), as_text(table));
+  fmt::print("{} of {} schools in {} would be otherwise if one fact were a little otherwise, the closest first\n\n{}",
+             schools.size(), run.record.decisions, run_title(run), as_text(table));
 }
 
 }  // namespace
@@ -73,11 +74,14 @@ void add_fragile(CLI::App& app, Session& session) {
   command->footer("Example: riskcat fragile --percent 2 --count 2");
   command->add_option("--run", arguments->run, "the run's number; the latest finished one unless given");
   command->add_option("--outcome", arguments->outcome, "the outcome to look at; the first shown unless given");
-  command->add_option("--percent", arguments->percent, "how many percentage points a percentage may move")->capture_default_str();
+  command->add_option("--percent", arguments->percent, "how many percentage points a percentage may move")
+      ->capture_default_str();
   command->add_option("--points", arguments->points, "how many points a score may move")->capture_default_str();
   command->add_option("--count", arguments->count, "how many a count may move")->capture_default_str();
   command->add_option("--money", arguments->money, "how many pounds an amount may move")->capture_default_str();
-  command->add_option("--days", arguments->days, "how many days a date may move")->check(CLI::NonNegativeNumber)->capture_default_str();
+  command->add_option("--days", arguments->days, "how many days a date may move")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command->add_option("--steps", arguments->steps, "how many steps a judgement may move on its scale")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();

@@ -73,7 +73,9 @@ std::optional<std::uint32_t> run_before(const Ledger& ledger, const RunRecord& r
   std::optional<RunRecord> before;
   for (RunRecord& each : ledger.runs()) {
     if (each.state != RunState::finished || each.request.date >= run.request.date) continue;
-    const auto rank = [](const RunRecord& of) { return std::tuple(of.request.date, of.confirmed.has_value(), of.number); };
+    const auto rank = [](const RunRecord& of) {
+      return std::tuple(of.request.date, of.confirmed.has_value(), of.number);
+    };
     if (!before || rank(each) > rank(*before)) before = std::move(each);
   }
   return before ? std::optional(before->number) : std::nullopt;
@@ -128,7 +130,9 @@ void add_list(CLI::App& app, Session& session) {
   command->add_option("--phase", arguments->phase, "only these; part them by commas")->delimiter(',');
   command->add_flag("--undecided", arguments->undecided, "only schools undecided between two categories");
   command->add_flag("--not-decided", arguments->not_decided, "the schools the ruleset does not decide, and why");
-  command->add_option("--format", arguments->format, "table, json, csv, or html: the county on one page, whole whatever is chosen")
+  command
+      ->add_option("--format", arguments->format,
+                   "table, json, csv, or html: the county on one page, whole whatever is chosen")
       ->check(CLI::IsMember({"table", "json", "csv", "html"}))
       ->capture_default_str();
   command->callback([arguments, &session] { list_schools(*arguments, session); });

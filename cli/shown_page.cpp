@@ -32,7 +32,8 @@ std::vector<HistoryPoint> history(const Outcome& outcome, Urn urn, const Ledger&
     if (!decision || !decision->at("outcomes").contains(outcome.id)) continue;
     const auto& recorded = decision->at("outcomes").at(outcome.id);
     const auto place = [&](const char* which) {
-      return std::find(outcome.values.begin(), outcome.values.end(), recorded.at(which).get<std::string>()) - outcome.values.begin();
+      return std::find(outcome.values.begin(), outcome.values.end(), recorded.at(which).get<std::string>()) -
+             outcome.values.begin();
     };
     const auto certain = static_cast<std::uint32_t>(place("certain"));
     const auto possible = static_cast<std::uint32_t>(place("possible"));
@@ -52,7 +53,8 @@ PageAction page_action(const ProposedAction& action) {
 
 }  // namespace
 
-SchoolPage school_page(SchoolEvaluator& evaluator, const Decision& decision, const Ledger& ledger, const RunRecord& run) {
+SchoolPage school_page(SchoolEvaluator& evaluator, const Decision& decision, const Ledger& ledger,
+                       const RunRecord& run) {
   const CheckedRuleset& ruleset = evaluator.ruleset();
   const OutcomeIndex first = named_outcome(ruleset, "");
   SchoolPage page;
@@ -61,7 +63,8 @@ SchoolPage school_page(SchoolEvaluator& evaluator, const Decision& decision, con
   page.trends = trends(evaluator, first, kYearsOfTrends);
   page.scale = ruleset.outcomes[first].values;
   page.history = history(ruleset.outcomes[first], decision.urn, ledger, run);
-  for (const ProposedAction& action : propose_actions(ruleset, decision, evaluator.date())) page.actions.push_back(page_action(action));
+  for (const ProposedAction& action : propose_actions(ruleset, decision, evaluator.date()))
+    page.actions.push_back(page_action(action));
   page.missing = missing_answers(evaluator, decision);
   page.change = what_would_change(evaluator, first);
   return page;

@@ -10,6 +10,7 @@ namespace riskcat::cli {
 
 /// The page of the school the evaluator is turned to, as it reads it; `decision` is the evaluator's own. The history is
 /// that of the runs on record up to this one.
-SchoolPage school_page(SchoolEvaluator& evaluator, const Decision& decision, const Ledger& ledger, const RunRecord& run);
+SchoolPage school_page(SchoolEvaluator& evaluator, const Decision& decision, const Ledger& ledger,
+                       const RunRecord& run);
 
 }  // namespace riskcat::cli

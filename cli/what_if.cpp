@@ -43,14 +43,16 @@ Surroundings surroundings(const WhatIfArguments& arguments, const Ledger& ledger
   }
   if (const auto outside = outside_effective_dates(*around.ruleset, around.date)) {
     show({*outside}, {});
-    throw Refusal{kBadInput, "these rules do not decide that day", "suppose a day on which they are effective with --date"};
+    throw Refusal{kBadInput, "these rules do not decide that day",
+                  "suppose a day on which they are effective with --date"};
   }
   // On another day more may have been delivered, or less.
   const auto ids = arguments.date.empty() ? school.run.record.request.deliveries : delivered_by(ledger, around.date);
   Diagnostics diagnostics;
   around.snapshot = make_snapshot(*around.ruleset, ledger.load_deliveries(ids), around.date, diagnostics);
   show(diagnostics, {});
-  if (has_errors(diagnostics)) throw Refusal{kBadInput, "the delivered files cannot be read by these rules", "see above"};
+  if (has_errors(diagnostics))
+    throw Refusal{kBadInput, "the delivered files cannot be read by these rules", "see above"};
   return around;
 }
 
@@ -79,7 +81,8 @@ void print_against(const Why& now, const Why& then) {
 
 void suppose(const WhatIfArguments& arguments, const Session& session) {
   if (arguments.set.empty() && arguments.rules.empty() && arguments.date.empty())
-    throw Refusal{kUsage, "nothing is supposed", "suppose a fact with --set FACT=VALUE, other --rules, or another --date"};
+    throw Refusal{kUsage, "nothing is supposed",
+                  "suppose a fact with --set FACT=VALUE, other --rules, or another --date"};
   const Ledger ledger = open_to_read(session);
   const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn);
   const Surroundings around = surroundings(arguments, ledger, school);
@@ -122,7 +125,8 @@ void suppose(const WhatIfArguments& arguments, const Session& session) {
     fmt::print("Supposing {}: {}, delivered: {}{}\n", each.as_delivered.title, each.to, now,
                each.words.empty() ? "" : fmt::format(" ({})", each.words));
   }
-  if (!arguments.rules.empty()) fmt::print("Supposing the rules “{}” {}\n", around.ruleset->title, around.ruleset->version);
+  if (!arguments.rules.empty())
+    fmt::print("Supposing the rules “{}” {}\n", around.ruleset->title, around.ruleset->version);
   if (!arguments.date.empty()) fmt::print("Supposing an assessment on {}\n", around.date.words());
   if (!decides) return fmt::print("\nThen the rules do not decide this school.\n");
   fmt::print("\nWhat would be otherwise\n");
@@ -135,7 +139,8 @@ void suppose(const WhatIfArguments& arguments, const Session& session) {
 
 void add_what_if(CLI::App& app, Session& session) {
   auto arguments = std::make_shared<WhatIfArguments>();
-  CLI::App* command = app.add_subcommand("whatif", "Say what a school would get if facts, rules or the day were others; nothing is stored");
+  CLI::App* command = app.add_subcommand(
+      "whatif", "Say what a school would get if facts, rules or the day were others; nothing is stored");
   command->footer("Example: riskcat whatif 114385 --set ks2.rwm=65% --set adviser.leadership=good");
   command->add_option("urn", arguments->urn, "the school's unique reference number")->required();
   command->add_option("--run", arguments->run, "the run to start from; the latest finished one unless given");

@@ -51,7 +51,8 @@ void say_what_would_change(const WhatWouldChangeArguments& arguments, const Sess
 
 void add_what_would_change(CLI::App& app, Session& session) {
   auto arguments = std::make_shared<WhatWouldChangeArguments>();
-  CLI::App* command = app.add_subcommand("what-would-change", "Say what would change a school's category: the smallest changes");
+  CLI::App* command =
+      app.add_subcommand("what-would-change", "Say what would change a school's category: the smallest changes");
   command->footer("Example: riskcat what-would-change 114385 --to 2");
   command->add_option("urn", arguments->urn, "the school's unique reference number")->required();
   command->add_option("--run", arguments->run, "the run's number; the latest finished one unless given");

@@ -15,7 +15,7 @@ namespace riskcat {
 
 struct AskedLeaf {
   ConditionId leaf = 0;
-  int years_before = 0;             ///< the years before the present at which it is looked at
+  int years_before = 0;              ///< the years before the present at which it is looked at
   std::vector<FactOfPeriod> facts;   ///< those it compares or tests itself, ascending, each once
   std::vector<FactOfPeriod> behind;  ///< those that these are derived from or apply by in turn, or that are counted
 };

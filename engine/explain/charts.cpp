@@ -16,7 +16,9 @@ std::string tenths(std::int64_t number) {
                           : fmt::format("{}{}.{}", number < 0 ? "-" : "", std::abs(number) / 10, std::abs(number) % 10);
 }
 
-void set(pugi::xml_node node, const char* name, const std::string& value) { node.append_attribute(name) = value.c_str(); }
+void set(pugi::xml_node node, const char* name, const std::string& value) {
+  node.append_attribute(name) = value.c_str();
+}
 
 void add_text(pugi::xml_node svg, std::int64_t x, std::int64_t y, const char* anchor, const std::string& words) {
   pugi::xml_node text = svg.append_child("text");
@@ -35,7 +37,8 @@ void add_line(pugi::xml_node svg, std::int64_t x1, std::int64_t y1, std::int64_t
   set(line, "class", how);
 }
 
-pugi::xml_node add_circle(pugi::xml_node svg, std::int64_t x, std::int64_t y, std::int64_t radius, const std::string& how) {
+pugi::xml_node add_circle(pugi::xml_node svg, std::int64_t x, std::int64_t y, std::int64_t radius,
+                          const std::string& how) {
   pugi::xml_node circle = svg.append_child("circle");
   set(circle, "cx", tenths(x));
   set(circle, "cy", tenths(y));
@@ -57,7 +60,8 @@ pugi::xml_node add_svg(pugi::xml_node parent, std::int64_t width, std::int64_t h
 
 }  // namespace
 
-void add_history_chart(pugi::xml_node parent, const std::vector<HistoryPoint>& history, const std::vector<std::string>& scale) {
+void add_history_chart(pugi::xml_node parent, const std::vector<HistoryPoint>& history,
+                       const std::vector<std::string>& scale) {
   if (history.empty() || scale.empty()) return;
   // All in tenths of a pixel.
   constexpr std::int64_t kLeft = 1300;
@@ -71,7 +75,8 @@ void add_history_chart(pugi::xml_node parent, const std::vector<HistoryPoint>& h
   const auto x = [&](std::size_t i) { return kLeft + across / 2 + across * static_cast<std::int64_t>(i); };
   const auto y = [&](std::uint32_t value) { return kTop + kStep * (rows - 1 - std::int64_t{value}); };
   std::string said;
-  for (const HistoryPoint& point : history) said += fmt::format("{}: {}. ", point.label, spaced(scale.at(point.certain)));
+  for (const HistoryPoint& point : history)
+    said += fmt::format("{}: {}. ", point.label, spaced(scale.at(point.certain)));
   pugi::xml_node svg = add_svg(parent, width, bottom + 500, said);
   for (std::uint32_t value = 0; value < scale.size(); ++value) {
     add_text(svg, kLeft - 150, y(value) + 40, "end", spaced(scale[value]));
@@ -137,23 +142,27 @@ void add_trend_chart(pugi::xml_node parent, const std::vector<TrendPoint>& point
 
 void add_county_map(pugi::xml_node parent, const std::vector<MapPoint>& points, const std::vector<std::string>& scale) {
   if (points.size() < 2) return;
-  const auto [west, east] = std::minmax_element(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.easting < b.easting; });
-  const auto [south, north] = std::minmax_element(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.northing < b.northing; });
+  const auto [west, east] = std::minmax_element(points.begin(), points.end(),
+                                                [](const auto& a, const auto& b) { return a.easting < b.easting; });
+  const auto [south, north] = std::minmax_element(points.begin(), points.end(),
+                                                  [](const auto& a, const auto& b) { return a.northing < b.northing; });
   constexpr std::int64_t kWidth = 6400;
   constexpr std::int64_t kMargin = 150;
-  const std::int64_t metres = std::max<std::int64_t>({east->easting - west->easting, (north->northing - south->northing) / 2, 1});
+  const std::int64_t metres =
+      std::max<std::int64_t>({east->easting - west->easting, (north->northing - south->northing) / 2, 1});
   const auto scaled = [&](std::int64_t distance) { return distance * (kWidth - 2 * kMargin) / metres; };
   const std::int64_t bottom = scaled(north->northing - south->northing) + 2 * kMargin;
   std::vector<MapPoint> in_order = points;
-  std::stable_sort(in_order.begin(), in_order.end(), [](const MapPoint& a, const MapPoint& b) { return a.value < b.value; });
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const MapPoint& a, const MapPoint& b) { return a.value < b.value; });
   pugi::xml_node svg = add_svg(parent, kWidth, bottom + 350, "Map of the schools by category");
   const auto mark = [&](std::int64_t x, std::int64_t y, std::uint32_t value, const std::string& title) {
     const std::string how = fmt::format("place place{}", std::min(value, 4U));
     add_circle(svg, x, y, 25 + 12 * std::int64_t{value}, how).append_child("title").text() = title.c_str();
   };
   for (const MapPoint& point : in_order) {
-    mark(kMargin + scaled(point.easting - west->easting), kMargin + scaled(north->northing - point.northing), point.value,
-         point.title);
+    mark(kMargin + scaled(point.easting - west->easting), kMargin + scaled(north->northing - point.northing),
+         point.value, point.title);
   }
   for (std::uint32_t value = 0; value < scale.size(); ++value) {
     const std::int64_t x = kMargin + 900 * std::int64_t{value};

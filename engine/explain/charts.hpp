@@ -21,7 +21,8 @@ struct HistoryPoint {
 
 /// Steps over time, the most severe value on top. What was undecided is drawn as a bar from the certain to the possible
 /// value; a confirmed assessment is a filled mark, another an open one.
-void add_history_chart(pugi::xml_node parent, const std::vector<HistoryPoint>& history, const std::vector<std::string>& scale);
+void add_history_chart(pugi::xml_node parent, const std::vector<HistoryPoint>& history,
+                       const std::vector<std::string>& scale);
 
 /// A yearly fact: values times 10,000, or nothing where the year is missing.
 struct TrendPoint {

@@ -48,7 +48,8 @@ class Comparer {
     comparison_.title = title_words(now.title, now.id);
     comparison_.values = now.values;
     for (const std::string& value : sides_[0].ruleset->outcomes[outcomes_[0]].values)
-      if (std::find(now.values.begin(), now.values.end(), value) == now.values.end()) comparison_.values.push_back(value);
+      if (std::find(now.values.begin(), now.values.end(), value) == now.values.end())
+        comparison_.values.push_back(value);
     comparison_.values.emplace_back(kUndecided);
     std::set<Urn> urns;
     for (const ComparedSide& side : sides_)
@@ -68,7 +69,9 @@ class Comparer {
   NamedResult result(int side, const Decision& decision) const {
     return named(*sides_[side].ruleset, outcomes_[side], decision.outcomes[outcomes_[side]]);
   }
-  std::string name(int side, Urn urn) const { return school_name(*sides_[side].ruleset, *sides_[side].assessment, urn); }
+  std::string name(int side, Urn urn) const {
+    return school_name(*sides_[side].ruleset, *sides_[side].assessment, urn);
+  }
 
   /// The evaluator of a mixture: the rules of one side, the facts of one, the day of one. None where those facts do not
   /// name the school.
@@ -146,7 +149,8 @@ class Comparer {
     const auto then = mixture(rules, 0, day, moved.urn);
     const auto now = mixture(rules, 1, day, moved.urn);
     if (!then || !now) return;
-    const MovedBy by = moved_by_facts(*then, *now, outcomes_[rules], rules == 1 || same_rules_ ? named_ : then_named_, kMostFacts);
+    const MovedBy by =
+        moved_by_facts(*then, *now, outcomes_[rules], rules == 1 || same_rules_ ? named_ : then_named_, kMostFacts);
     moved.differing_facts = by.differing.size();
     for (const ThingSet& set : by.sets) {
       std::vector<MovedFact> facts;

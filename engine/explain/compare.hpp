@@ -1,6 +1,6 @@
 // Two assessments of the same schools side by side: who moved, from where to where, and for each school what moved it:
-// the facts, the rules or the day, and the smallest sets of facts. Runs, rulesets, days, and provisional against revised
-// figures are all compared the same way.
+// the facts, the rules or the day, and the smallest sets of facts. Runs, rulesets, days, and provisional against
+// revised figures are all compared the same way.
 //
 // Thread rule: plain functions; what is compared outlives the call only.
 #pragma once
@@ -55,7 +55,7 @@ struct Comparison {
   std::string title;
   std::vector<std::string> values;  ///< of the new side's scale, then those that only the old one has; "undecided" last
   std::map<std::pair<std::string, std::string>, std::size_t> matrix;  ///< (from, to) → schools
-  std::vector<MovedSchool> moved;                                      ///< by URN
+  std::vector<MovedSchool> moved;                                     ///< by URN
   std::size_t stayed = 0;
   std::vector<std::pair<Urn, std::string>> only_then;  ///< decided before and not now, with their names
   std::vector<std::pair<Urn, std::string>> only_now;

@@ -39,7 +39,8 @@ class Collector {
     prepare_risks();
     for (const Decision& decision : assessment_.decisions)
       if (decision.scope == Scope::decided) add(decision);
-    std::sort(page_.rows.begin(), page_.rows.end(), [](const CountyRow& a, const CountyRow& b) { return a.group < b.group; });
+    std::sort(page_.rows.begin(), page_.rows.end(),
+              [](const CountyRow& a, const CountyRow& b) { return a.group < b.group; });
     std::erase_if(page_.risks, [](const RiskList& list) { return list.schools.empty(); });
     return std::move(page_);
   }
@@ -91,8 +92,8 @@ class Collector {
     const Reading east = evaluator_.fact(*easting_);
     const Reading north = evaluator_.fact(*northing_);
     if (east.state != State::known || north.state != State::known) return;
-    page_.map.push_back({east.number / Decimal::kScale, north.number / Decimal::kScale, decision.outcomes[first_].certain,
-                         school.name + ": " + page_.outcome + " " + school.outcome});
+    page_.map.push_back({east.number / Decimal::kScale, north.number / Decimal::kScale,
+                         decision.outcomes[first_].certain, school.name + ": " + page_.outcome + " " + school.outcome});
   }
 
   const CheckedRuleset& ruleset_;

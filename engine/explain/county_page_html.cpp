@@ -104,12 +104,14 @@ class Writer {
   }
 
   void risks() {
-    for (const RiskList& risk : page_.risks) list(html_.section(fmt::format("{} ({})", risk.heading, risk.schools.size())), risk.schools);
+    for (const RiskList& risk : page_.risks)
+      list(html_.section(fmt::format("{} ({})", risk.heading, risk.schools.size())), risk.schools);
   }
 
   void undecided() {
     if (page_.undecided.empty()) return;
-    pugi::xml_node section = html_.section(fmt::format("Undecided, and what would settle it ({})", page_.undecided.size()));
+    pugi::xml_node section =
+        html_.section(fmt::format("Undecided, and what would settle it ({})", page_.undecided.size()));
     list(section, page_.undecided);
   }
 

@@ -55,7 +55,9 @@ class Finder {
       if (result == now || trial_.evaluator.scope() != Scope::decided) continue;
       const bool more = std::pair(result.certain, result.possible) > std::pair(now.certain, now.possible);
       found = FragileFact{{evidence, display(type, value), move_words(type, from, value)},
-                          result_words(ruleset.outcomes[outcome_], result), more, std::abs(distance) * 1000 / most};
+                          result_words(ruleset.outcomes[outcome_], result),
+                          more,
+                          std::abs(distance) * 1000 / most};
       break;
     }
     trial_.take_back(fact);
@@ -123,7 +125,11 @@ nlohmann::json to_json(const FragileSchool& school) {
                      {"value", fact.value},
                      {"more_severe", fact.more_severe}});
   }
-  return {{"urn", school.urn.number()}, {"name", school.name}, {"group", school.group}, {"value", school.value}, {"facts", std::move(facts)}};
+  return {{"urn", school.urn.number()},
+          {"name", school.name},
+          {"group", school.group},
+          {"value", school.value},
+          {"facts", std::move(facts)}};
 }
 
 }  // namespace riskcat

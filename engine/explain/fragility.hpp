@@ -1,5 +1,5 @@
-// Schools close to another category: those that one fact, moved by no more than a given distance, would move. Moderators
-// look there first.
+// Schools close to another category: those that one fact, moved by no more than a given distance, would move.
+// Moderators look there first.
 //
 // Thread rule: plain functions.
 #pragma once
@@ -28,7 +28,7 @@ struct Nearness {
 
 struct FragileFact {
   Move move;
-  std::string value;       ///< what the outcome would be: "3", "2, possibly 4"
+  std::string value;  ///< what the outcome would be: "3", "2, possibly 4"
   bool more_severe = false;
   std::int64_t share = 0;  ///< of the nearness given for the fact's kind, in thousandths
 };

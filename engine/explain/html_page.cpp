@@ -69,7 +69,9 @@ svg .place0 { fill: #fff; } svg .place1 { fill: #d0d3d6; } svg .place2 { fill: #
 )";
 
 const char* mark(Truth truth) { return truth == Truth::yes ? "✓" : truth == Truth::no ? "✗" : "?"; }
-const char* said(Truth truth) { return truth == Truth::yes ? "met" : truth == Truth::no ? "not met" : "cannot be told"; }
+const char* said(Truth truth) {
+  return truth == Truth::yes ? "met" : truth == Truth::no ? "not met" : "cannot be told";
+}
 
 constexpr std::size_t kLongProof = 8;
 
@@ -105,7 +107,8 @@ std::string HtmlPage::text() const {
   return "<!DOCTYPE html>\n" + out.str() + "\n";
 }
 
-pugi::xml_node HtmlPage::add(pugi::xml_node parent, const char* element, const std::string& words, const char* css_class) {
+pugi::xml_node HtmlPage::add(pugi::xml_node parent, const char* element, const std::string& words,
+                             const char* css_class) {
   pugi::xml_node node = parent.append_child(element);
   if (css_class != nullptr) node.append_attribute("class") = css_class;
   node.append_child(pugi::node_pcdata).set_value(words.c_str());
@@ -183,7 +186,8 @@ void HtmlPage::reason(pugi::xml_node list, const RuleProof& rule, const std::str
   add_figures(rule.proof, figures);
   std::erase_if(figures, [&](const std::string& figure) { return !figures_.insert(figure).second; });
   for (std::size_t i = 0; i < figures.size() && i < most; ++i) add(item, "span", figures[i], "figure");
-  if (figures.size() > most) add(item, "span", fmt::format("and {} more, in the proof below", figures.size() - most), "figure");
+  if (figures.size() > most)
+    add(item, "span", fmt::format("and {} more, in the proof below", figures.size() - most), "figure");
 }
 
 }  // namespace riskcat

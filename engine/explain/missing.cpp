@@ -32,8 +32,8 @@ class Answers {
     const CheckedRuleset& ruleset = trial_.evaluator.ruleset();
     const Evidence evidence = Prover(trial_.evaluator).evidence(missing.fact, missing.years_before, std::nullopt);
     MissingFactAnswers out{{evidence.fact, evidence.title, evidence.reason, missing.years_before}, {}, true};
-    const FactOfPeriod fact{
-        missing.fact, trial_.evaluator.snapshot().period(ruleset, missing.fact, missing.years_before)};
+    const FactOfPeriod fact{missing.fact,
+                            trial_.evaluator.snapshot().period(ruleset, missing.fact, missing.years_before)};
     const Type& type = ruleset.facts[missing.fact].type;
     const bool listed = type.kind == Kind::choice || type.kind == Kind::ordered || type.kind == Kind::yes_no;
     values_left_ = 0;
@@ -46,7 +46,8 @@ class Answers {
     trial_.take_back(fact);
     trial_.apply();
     for (const Answer& answer : out.answers)
-      for (const AnswerOutcome& outcome : answer.outcomes) out.settles = out.settles && outcome.certain == outcome.possible;
+      for (const AnswerOutcome& outcome : answer.outcomes)
+        out.settles = out.settles && outcome.certain == outcome.possible;
     return out;
   }
 
@@ -88,8 +89,11 @@ class Answers {
     std::vector<std::vector<std::string>> words;
     for (const Value& value : values) {
       const auto outcomes = outcomes_with(fact, value);
-      const std::string name = !text ? display(type, value) : &value == &values.back() ? "anything else" : "“" + value.text + "”";
-      const auto same = std::find_if(answers.begin(), answers.end(), [&](const Answer& each) { return each.outcomes == outcomes; });
+      const std::string name = !text                      ? display(type, value)
+                               : &value == &values.back() ? "anything else"
+                                                          : "“" + value.text + "”";
+      const auto same =
+          std::find_if(answers.begin(), answers.end(), [&](const Answer& each) { return each.outcomes == outcomes; });
       if (same == answers.end()) {
         answers.push_back({"", outcomes});
         words.push_back({name});
@@ -102,7 +106,7 @@ class Answers {
 
   void add_stretches(const FactOfPeriod& fact, const Type& type, std::vector<Answer>& answers) {
     const Fact& declared = trial_.evaluator.ruleset().facts[fact.fact];
-    const std::int64_t around = declared.from ? declared.from->number
+    const std::int64_t around = declared.from             ? declared.from->number
                                 : type.kind == Kind::date ? trial_.evaluator.date().days()
                                                           : 0;
     const Asked asked_now = asked(fact);

@@ -51,7 +51,8 @@ std::string to_text(const std::vector<MissingFactAnswers>& missing) {
       text += "    by itself it changes nothing, only together with others\n";
       continue;
     }
-    for (const Answer& answer : each.answers) text += fmt::format("    {} → {}\n", answer.words, outcome_words(each.answers, answer));
+    for (const Answer& answer : each.answers)
+      text += fmt::format("    {} → {}\n", answer.words, outcome_words(each.answers, answer));
   }
   if (!missing.empty()) text += "\n";
   return text;

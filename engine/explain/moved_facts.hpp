@@ -1,5 +1,5 @@
-// Which facts moved a school: the smallest sets of facts that, read as the other side has them, give what the other side
-// got.
+// Which facts moved a school: the smallest sets of facts that, read as the other side has them, give what the other
+// side got.
 //
 // Thread rule: that of the evaluators.
 #pragma once

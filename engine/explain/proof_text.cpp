@@ -29,8 +29,8 @@ void ProofText::line(int depth, std::string_view words) {
 }
 
 void ProofText::rule(int depth, const RuleProof& rule, bool open, bool with_proof) {
-  line(depth,
-       fmt::format("{}{}: {} {}", open ? "possibly " : "", spaced(rule.value), rule.because, cited_words(rule.citations)));
+  line(depth, fmt::format("{}{}: {} {}", open ? "possibly " : "", spaced(rule.value), rule.because,
+                          cited_words(rule.citations)));
   if (!with_proof) return;
   line(depth + 1, fmt::format("rule {}", rule.id));
   proof(depth + 1, rule.proof);

@@ -47,11 +47,15 @@ class Writer {
     const std::string group = page_.why.group.empty() ? "" : ", " + page_.why.group;
     HtmlPage::add(main, "p", fmt::format("URN {}{}. {}.", page_.why.urn.text(), group, page_.run), "lead");
     for (const Supposed& each : page_.supposed) {
-      HtmlPage::add(main, "p", fmt::format("Supposing {}: {}, delivered: {}.", each.as_delivered.title, each.to, delivered_words(each.as_delivered)));
+      HtmlPage::add(main, "p",
+                    fmt::format("Supposing {}: {}, delivered: {}.", each.as_delivered.title, each.to,
+                                delivered_words(each.as_delivered)));
     }
-    for (std::size_t i = 0; i < std::max<std::size_t>(page_.why.shown, 1) && i < page_.why.outcomes.size() && i < 2; ++i) {
+    for (std::size_t i = 0; i < std::max<std::size_t>(page_.why.shown, 1) && i < page_.why.outcomes.size() && i < 2;
+         ++i) {
       const OutcomeProof& outcome = page_.why.outcomes[i];
-      HtmlPage::add(main, "span", fmt::format("{}: {}", outcome.title, outcome_words(outcome.certain, outcome.possible)), "result");
+      HtmlPage::add(main, "span",
+                    fmt::format("{}: {}", outcome.title, outcome_words(outcome.certain, outcome.possible)), "result");
     }
   }
 
@@ -64,14 +68,17 @@ class Writer {
   void no_rule(pugi::xml_node section, const OutcomeProof& outcome) {
     if (!outcome.decided_by.empty()) return;
     const bool decided = outcome.certain == outcome.possible;
-    HtmlPage::add(section, "p", decided ? "No rule for a more serious value holds." : "No rule for a more serious value holds for certain.");
+    HtmlPage::add(
+        section, "p",
+        decided ? "No rule for a more serious value holds." : "No rule for a more serious value holds for certain.");
   }
 
   /// With the figures that they come down to; the proofs are further down.
   void reasons() {
     if (page_.why.outcomes.empty()) return;
     const OutcomeProof& first = page_.why.outcomes.front();
-    pugi::xml_node section = html_.section(fmt::format("Why {} {}", first.title, outcome_words(first.certain, first.possible)));
+    pugi::xml_node section =
+        html_.section(fmt::format("Why {} {}", first.title, outcome_words(first.certain, first.possible)));
     constexpr std::size_t kFigures = 6;
     no_rule(section, first);
     if (first.decided_by.empty() && first.open.empty()) return;
@@ -113,7 +120,9 @@ class Writer {
     pugi::xml_node section = html_.section("To settle what is open, find out");
     for (const MissingFactAnswers& each : page_.missing) {
       HtmlPage::add(section, "h3", each.fact.title);
-      HtmlPage::add(section, "p", fmt::format("Missing: {}.{}", each.fact.reason, each.settles ? " It settles everything shown." : ""));
+      HtmlPage::add(
+          section, "p",
+          fmt::format("Missing: {}.{}", each.fact.reason, each.settles ? " It settles everything shown." : ""));
       if (each.answers.size() < 2) {
         HtmlPage::add(section, "p", "By itself it changes nothing, only together with others.");
         continue;
@@ -134,11 +143,13 @@ class Writer {
   void way(pugi::xml_node section, const Counterfactuals& way, const char* heading) {
     HtmlPage::add(section, "h3", heading);
     if (way.there_is_none) {
-      HtmlPage::add(section, "p", fmt::format("There is none: {} is the end of the scale.", spaced(page_.change.certain)));
+      HtmlPage::add(section, "p",
+                    fmt::format("There is none: {} is the end of the scale.", spaced(page_.change.certain)));
       return;
     }
     if (way.found.empty()) {
-      HtmlPage::add(section, "p", fmt::format("No change of up to {} facts that can change does it.", way.looked_through));
+      HtmlPage::add(section, "p",
+                    fmt::format("No change of up to {} facts that can change does it.", way.looked_through));
       return;
     }
     constexpr std::size_t kShown = 6;
@@ -149,14 +160,17 @@ class Writer {
       HtmlPage::add(row, "td", fmt::format("{} {}", page_.change.title, each.value));
       pugi::xml_node cell = row.append_child("td");
       for (const Move& move : each.moves) {
-        HtmlPage::add(cell, "p", fmt::format("{}: {}, not {}{}", move.now.title, move.to, move.now.value, move.words.empty() ? "" : fmt::format(" ({})", move.words)));
+        HtmlPage::add(cell, "p",
+                      fmt::format("{}: {}, not {}{}", move.now.title, move.to, move.now.value,
+                                  move.words.empty() ? "" : fmt::format(" ({})", move.words)));
       }
     }
     std::string note;
     if (way.found.size() > kShown) note += fmt::format("And {} more. ", way.found.size() - kShown);
     if (way.joint) note += "Some of these facts are weighed against each other: other mixtures of them do as well. ";
     note += way.complete ? fmt::format("All changes of up to {} facts were looked through.", way.looked_through)
-                         : fmt::format("The search was stopped before it was through with {} facts: there may be more.", way.looked_through + 1);
+                         : fmt::format("The search was stopped before it was through with {} facts: there may be more.",
+                                       way.looked_through + 1);
     HtmlPage::add(section, "p", note, "source");
   }
 
@@ -197,8 +211,10 @@ class Writer {
       const auto list = [&](const char* heading, const std::vector<RuleProof>& rules) {
         if (rules.empty()) return;
         if (*heading != '\0') HtmlPage::add(section, "p", heading);
-        pugi::xml_node items = rules_in(html_.fold(section, fmt::format("{} rule{}", rules.size(), rules.size() == 1 ? "" : "s")));
-        for (const RuleProof& rule : rules) html_.rule(items, rule, rule.proof.truth == Truth::unknown ? "possibly " : "");
+        pugi::xml_node items =
+            rules_in(html_.fold(section, fmt::format("{} rule{}", rules.size(), rules.size() == 1 ? "" : "s")));
+        for (const RuleProof& rule : rules)
+          html_.rule(items, rule, rule.proof.truth == Truth::unknown ? "possibly " : "");
       };
       if (other.more_severe && other.rules.empty()) HtmlPage::add(section, "p", "No rule in force gives it.");
       list("Rules that hold and would have to cease:", other.in_the_way);

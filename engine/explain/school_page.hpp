@@ -1,5 +1,5 @@
-// One school on one page: its category and its history, what decided it, what would change it, what is missing, and what
-// follows.
+// One school on one page: its category and its history, what decided it, what would change it, what is missing, and
+// what follows.
 //
 // Thread rule: plain functions.
 #pragma once

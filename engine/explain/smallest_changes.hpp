@@ -1,6 +1,6 @@
 // The smallest sets of facts whose change brings an outcome where it is wanted: every such set of which no smaller part
-// would do, up to a number of facts, and for each the smallest moves. The values tried are, of every stretch between two
-// turning points, the nearest.
+// would do, up to a number of facts, and for each the smallest moves. The values tried are, of every stretch between
+// two turning points, the nearest.
 //
 // Thread rule: one search for each thread; deterministic.
 // Failure rule: a search that is larger than its bound stops and says so (`complete` is false); what it gives was found
@@ -41,10 +41,10 @@ struct FactChange {
 using ChangeSet = std::vector<FactChange>;  ///< by fact, ascending
 
 struct SmallestChanges {
-  std::vector<ChangeSet> sets;       ///< fewest facts first
-  std::size_t looked_through = 0;    ///< sets of up to so many facts were looked through, all of them
-  bool complete = true;              ///< false: the bound on evaluations was reached before that
-  bool joint = false;    ///< in some set facts are weighed against each other: other mixtures do as well
+  std::vector<ChangeSet> sets;     ///< fewest facts first
+  std::size_t looked_through = 0;  ///< sets of up to so many facts were looked through, all of them
+  bool complete = true;            ///< false: the bound on evaluations was reached before that
+  bool joint = false;              ///< in some set facts are weighed against each other: other mixtures do as well
   bool sampled = false;  ///< facts weighed against each other have too many values for all to be tried: more may exist
   std::size_t evaluations = 0;
 };

@@ -40,7 +40,8 @@ std::vector<Trend> trends(const SchoolEvaluator& evaluator, OutcomeIndex outcome
   std::vector<Trend> out;
   for (const FactIndex fact : facts) {
     Trend of = trend(evaluator, fact, years);
-    const auto known = std::count_if(of.points.begin(), of.points.end(), [](const TrendPoint& point) { return point.value.has_value(); });
+    const auto known = std::count_if(of.points.begin(), of.points.end(),
+                                     [](const TrendPoint& point) { return point.value.has_value(); });
     // One figure is no trend.
     if (known > 1) out.push_back(std::move(of));
   }

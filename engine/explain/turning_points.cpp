@@ -20,7 +20,9 @@ bool is_listed(Kind kind) { return kind == Kind::choice || kind == Kind::ordered
 Stretch range_of(const Fact& fact, std::int64_t now) {
   const std::int64_t far = fact.type.kind == Kind::date ? kFarDays : kFarNumber;
   const bool never_negative = fact.type.kind == Kind::count || is_duration(fact.type.kind);
-  return {fact.from ? fact.from->number : never_negative ? 0 : std::min(now, now - far),
+  return {fact.from        ? fact.from->number
+          : never_negative ? 0
+                           : std::min(now, now - far),
           fact.to ? fact.to->number : now + far};
 }
 

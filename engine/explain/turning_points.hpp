@@ -59,7 +59,8 @@ class TurningPoints {
   /// name, else the nearest of each other stretch.
   std::vector<Value> values(const FactOfPeriod& fact, const Value& now);
 
-  /// The same for a fact that is weighed against others which move as well: every value of its range in its own unit; where these are too many only the ends of each stretch, and `all` is false.
+  /// The same for a fact that is weighed against others which move as well: every value of its range in its own unit;
+  /// where these are too many only the ends of each stretch, and `all` is false.
   struct DenseValues {
     std::vector<Value> values;
     bool all = true;
@@ -85,8 +86,8 @@ class TurningPoints {
 /// True for the kinds whose values have a distance: everything but lists without an order, yes/no and text.
 bool has_distance(Kind kind);
 
-/// Of the numbers of the stretch that the fact may have, the nearest to `now`, a multiple of `unit` where the stretch has
-/// one; nullopt when the fact may have none of them.
+/// Of the numbers of the stretch that the fact may have, the nearest to `now`, a multiple of `unit` where the stretch
+/// has one; nullopt when the fact may have none of them.
 std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, std::int64_t now, std::int64_t unit);
 
 }  // namespace riskcat

@@ -87,8 +87,7 @@ std::optional<SuppositionProblem> SuppositionReader::put(FactIndex index, int ye
       return SuppositionProblem{fmt::format("{} cannot be {}", fact.title, words), expected(fact)};
     supposed.to = display(fact.type, *value);
     const Reading now = evaluator_.fact(index, years_before);
-    if (now.state == State::known)
-      supposed.words = move_words(fact.type, {now.number, std::string(now.text)}, *value);
+    if (now.state == State::known) supposed.words = move_words(fact.type, {now.number, std::string(now.text)}, *value);
     suppositions_.value(of, *value);
   }
   supposed_.push_back(std::move(supposed));
@@ -106,8 +105,9 @@ std::optional<SuppositionProblem> SuppositionReader::read(std::string_view text)
   if (!index) {
     std::vector<std::string> ids;
     for (const Fact& fact : ruleset_.facts) ids.push_back(fact.id);
-    return SuppositionProblem{fmt::format("the rules have no fact “{}”", named->first),
-                              checking::did_you_mean(named->first, ids, "`riskcat as-of URN --all` lists a school's facts")};
+    return SuppositionProblem{
+        fmt::format("the rules have no fact “{}”", named->first),
+        checking::did_you_mean(named->first, ids, "`riskcat as-of URN --all` lists a school's facts")};
   }
   return put(*index, named->second, trimmed(text.substr(equals + 1)));
 }

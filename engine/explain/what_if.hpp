@@ -28,8 +28,8 @@ struct Supposed {
 };
 
 /// Reads `ks2.rwm=65%`, `ks2.rwm 1 year before=missing`, `adviser.leadership=requires_improvement`,
-/// `ofsted.inspected_on=2018-06-13`, `x=not applicable`, and adds it to the suppositions. A derived fact that is given a
-/// value has that value. The value must be in the fact's declared range.
+/// `ofsted.inspected_on=2018-06-13`, `x=not applicable`, and adds it to the suppositions. A derived fact that is given
+/// a value has that value. The value must be in the fact's declared range.
 class SuppositionReader {
  public:
   /// The evaluator is turned to the school and reads it as delivered.

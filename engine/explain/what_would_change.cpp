@@ -111,12 +111,18 @@ WhatWouldChange what_would_change(SchoolEvaluator& evaluator, OutcomeIndex index
   const Asked asked(evaluator, watches.of_outcome(index), watches.points());
   Finder finder(evaluator, index, asked, bound);
   const auto last = static_cast<std::uint32_t>(outcome.values.size() - 1);
-  WhatWouldChange out{outcome.id, title_words(outcome.title, outcome.id), outcome.values[now.certain],
-                      outcome.values[now.possible], {}, {}, {}};
+  WhatWouldChange out{outcome.id,
+                      title_words(outcome.title, outcome.id),
+                      outcome.values[now.certain],
+                      outcome.values[now.possible],
+                      {},
+                      {},
+                      {}};
   for (const FactOfPeriod& fact : finder.changeable()) out.changeable.push_back(ruleset.facts[fact.fact].title);
   out.better.there_is_none = now.certain == 0;
   out.worse.there_is_none = now.certain == last;
-  if (now.certain > 0 && (!to || *to < now.certain)) out.better = finder.find(to.value_or(0), to.value_or(now.certain - 1));
+  if (now.certain > 0 && (!to || *to < now.certain))
+    out.better = finder.find(to.value_or(0), to.value_or(now.certain - 1));
   if (now.certain < last && (!to || *to > now.certain))
     out.worse = finder.find(to.value_or(now.certain + 1), to.value_or(last));
   return out;

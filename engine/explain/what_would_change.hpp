@@ -1,6 +1,6 @@
-// What would change a school's category: the smallest changes of facts that can change which make an outcome better, and
-// those which make it worse. Facts that are not declared changeable (past inspections, the phase) and facts of earlier
-// years are held; missing facts stay missing (explain/missing.hpp says what each of them would do).
+// What would change a school's category: the smallest changes of facts that can change which make an outcome better,
+// and those which make it worse. Facts that are not declared changeable (past inspections, the phase) and facts of
+// earlier years are held; missing facts stay missing (explain/missing.hpp says what each of them would do).
 //
 // Thread rule: plain functions.
 #pragma once

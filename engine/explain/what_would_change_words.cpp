@@ -41,7 +41,8 @@ void write_way(const Counterfactuals& way, const WhatWouldChange& change, const 
   }
   if (way.found.size() > most) text += fmt::format("  and {} more\n", way.found.size() - most);
   if (!way.complete)
-    text += fmt::format("  The search was stopped before it was through with {} facts: there may be more.\n", way.looked_through + 1);
+    text += fmt::format("  The search was stopped before it was through with {} facts: there may be more.\n",
+                        way.looked_through + 1);
   if (way.joint) text += "  Some of these facts are weighed against each other: other mixtures of them do as well.\n";
   if (!way.found.empty() && way.complete) text += fmt::format("  These are all the smallest changes of {}.\n", facts);
   text += '\n';
@@ -50,9 +51,8 @@ void write_way(const Counterfactuals& way, const WhatWouldChange& change, const 
 }  // namespace
 
 nlohmann::json to_json(const WhatWouldChange& change) {
-  return {{"outcome", change.outcome},       {"title", change.title},
-          {"certain", change.certain},       {"possible", change.possible},
-          {"changeable", change.changeable}, {"better", as_json(change.better)},
+  return {{"outcome", change.outcome},     {"title", change.title},           {"certain", change.certain},
+          {"possible", change.possible},   {"changeable", change.changeable}, {"better", as_json(change.better)},
           {"worse", as_json(change.worse)}};
 }
 

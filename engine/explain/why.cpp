@@ -43,7 +43,9 @@ std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const As
 Why why(const SchoolEvaluator& evaluator, const Decision& decision) {
   const CheckedRuleset& ruleset = evaluator.ruleset();
   const Prover prover(evaluator);
-  const auto words = [&](std::optional<FactIndex> fact) { return fact ? prover.evidence(*fact, 0, std::nullopt).value : ""; };
+  const auto words = [&](std::optional<FactIndex> fact) {
+    return fact ? prover.evidence(*fact, 0, std::nullopt).value : "";
+  };
   Why out;
   out.urn = decision.urn;
   out.name = words(ruleset.school_name);

@@ -28,8 +28,11 @@ OtherValue other_value(const SchoolEvaluator& evaluator, OutcomeIndex index, std
 WhyNot why_not(const SchoolEvaluator& evaluator, OutcomeIndex index) {
   const Outcome& outcome = evaluator.ruleset().outcomes.at(index);
   const OutcomeResult& now = evaluator.outcome(index);
-  WhyNot out{outcome.id, title_words(outcome.title, outcome.id), outcome.values[now.certain],
-             outcome.values[now.possible], {}};
+  WhyNot out{outcome.id,
+             title_words(outcome.title, outcome.id),
+             outcome.values[now.certain],
+             outcome.values[now.possible],
+             {}};
   for (std::uint32_t value = now.certain + 1; value < outcome.values.size(); ++value)
     out.values.push_back(other_value(evaluator, index, value));
   for (std::uint32_t value = now.certain; value-- > 0;) out.values.push_back(other_value(evaluator, index, value));

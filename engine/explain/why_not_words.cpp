@@ -19,7 +19,8 @@ void write_more_severe(const OtherValue& other, ProofText& text) {
 }
 
 void write_milder(const OtherValue& other, ProofText& text) {
-  text.line(1, other.in_the_way.size() == 1 ? "this rule would have to cease to hold" : "these rules would have to cease to hold");
+  text.line(1, other.in_the_way.size() == 1 ? "this rule would have to cease to hold"
+                                            : "these rules would have to cease to hold");
   for (const RuleProof& rule : other.in_the_way) text.rule(2, rule, false, true);
   if (other.rules.empty()) return;
   text.line(1, other.rules.size() == 1 ? "and this one to hold" : "and one of these to hold");

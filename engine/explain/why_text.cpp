@@ -12,7 +12,8 @@ void write_outcome(const OutcomeProof& outcome, bool with_proof, ProofText& text
   text.line(0, fmt::format("{}: {}{}", outcome.title, spaced(outcome.certain),
                            decided ? "" : fmt::format(", possibly {}", spaced(outcome.possible))));
   if (with_proof && outcome.decided_by.empty())
-    text.line(1, decided ? "no rule for a more serious value holds" : "no rule for a more serious value holds for certain");
+    text.line(
+        1, decided ? "no rule for a more serious value holds" : "no rule for a more serious value holds for certain");
   for (const RuleProof& each : outcome.decided_by) text.rule(1, each, false, with_proof);
   for (const RuleProof& each : outcome.open) text.rule(1, each, true, with_proof);
   if (with_proof) text.line(0, "");

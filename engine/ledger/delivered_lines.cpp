@@ -15,8 +15,8 @@ namespace {
 constexpr unsigned kShareLevel = 12;
 constexpr std::size_t kShare = std::size_t{1} << kShareLevel;
 
-/// How far a line's end is looked for before it is read byte by byte. Were there no bound, a file without line feeds would
-/// be searched to its end for each of its lines.
+/// How far a line's end is looked for before it is read byte by byte. Were there no bound, a file without line feeds
+/// would be searched to its end for each of its lines.
 constexpr std::size_t kNear = 512;
 
 /// The place after the closing quotation mark of the field that begins with one at `at`.

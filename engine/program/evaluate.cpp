@@ -117,46 +117,46 @@ Reading SchoolEvaluator::fact(FactIndex index, int years_before, std::optional<P
 }
 
 Truth SchoolEvaluator::condition(ConditionId id, int years_before) const {
-  return std::visit(
-      Overloaded{
-          [&](const AllCondition& node) {
-            Truth all = Truth::yes;
-            for (const ConditionId part : node.parts) all = both(all, condition(part, years_before));
-            return all;
-          },
-          [&](const AnyCondition& node) {
-            Truth any = Truth::no;
-            for (const ConditionId part : node.parts) any = either(any, condition(part, years_before));
-            return any;
-          },
-          [&](const NotCondition& node) { return !condition(node.part, years_before); },
-          [&](const AtLeastOfCondition& node) {
-            std::uint32_t hold = 0;
-            std::uint32_t may_hold = 0;
-            for (const ConditionId part : node.parts) {
-              const Truth truth = condition(part, years_before);
-              hold += truth == Truth::yes ? 1 : 0;
-              may_hold += truth != Truth::no ? 1 : 0;
-            }
-            if (hold >= node.count) return Truth::yes;
-            return may_hold >= node.count ? Truth::unknown : Truth::no;
-          },
-          [&](const CompareCondition& node) {
-            return compare(operand(node.left, years_before), node.relation, operand(node.right, years_before));
-          },
-          [&](const MembershipCondition& node) {
-            if (const auto* named = std::get_if<OutcomeOperand>(&ruleset_.operand(node.operand).node)) {
-              return membership(node, outcome(named->outcome));
-            }
-            return membership(node, operand(node.operand, years_before));
-          },
-          [&](const PresenceCondition& node) { return presence(node, years_before); },
-          [&](const TallyCondition& node) { return tally(node, years_before); },
-          [&](const DefineCondition& node) {
-            return condition(ruleset_.defines[node.define].when, years_before + node.years_before);
-          },
-      },
-      ruleset_.condition(id).node);
+  return std::visit(Overloaded{
+                        [&](const AllCondition& node) {
+                          Truth all = Truth::yes;
+                          for (const ConditionId part : node.parts) all = both(all, condition(part, years_before));
+                          return all;
+                        },
+                        [&](const AnyCondition& node) {
+                          Truth any = Truth::no;
+                          for (const ConditionId part : node.parts) any = either(any, condition(part, years_before));
+                          return any;
+                        },
+                        [&](const NotCondition& node) { return !condition(node.part, years_before); },
+                        [&](const AtLeastOfCondition& node) {
+                          std::uint32_t hold = 0;
+                          std::uint32_t may_hold = 0;
+                          for (const ConditionId part : node.parts) {
+                            const Truth truth = condition(part, years_before);
+                            hold += truth == Truth::yes ? 1 : 0;
+                            may_hold += truth != Truth::no ? 1 : 0;
+                          }
+                          if (hold >= node.count) return Truth::yes;
+                          return may_hold >= node.count ? Truth::unknown : Truth::no;
+                        },
+                        [&](const CompareCondition& node) {
+                          return compare(operand(node.left, years_before), node.relation,
+                                         operand(node.right, years_before));
+                        },
+                        [&](const MembershipCondition& node) {
+                          if (const auto* named = std::get_if<OutcomeOperand>(&ruleset_.operand(node.operand).node)) {
+                            return membership(node, outcome(named->outcome));
+                          }
+                          return membership(node, operand(node.operand, years_before));
+                        },
+                        [&](const PresenceCondition& node) { return presence(node, years_before); },
+                        [&](const TallyCondition& node) { return tally(node, years_before); },
+                        [&](const DefineCondition& node) {
+                          return condition(ruleset_.defines[node.define].when, years_before + node.years_before);
+                        },
+                    },
+                    ruleset_.condition(id).node);
 }
 
 Truth SchoolEvaluator::presence(const PresenceCondition& node, int years_before) const {

@@ -182,8 +182,8 @@ TEST_F(Explain, WhatIfStoresNothingAndRefusesNonsense) {
   EXPECT_EQ(json.at("outcomes")[0].at("certain"), "4");
   EXPECT_EQ(json_of("whatif 900002 --set rwm=65%").at("outcomes")[0].at("certain"), "1");
   EXPECT_EQ(place_.read("riskcat.db"), before);
-  for (const std::string nonsense : {"--set rwm=101%", "--set rwm=high", "--set rwn=60%", "--set leadership=poor", "--set rwm",
-                                     "--set \"absence 1 year before=5%\"", ""}) {
+  for (const std::string nonsense : {"--set rwm=101%", "--set rwm=high", "--set rwn=60%", "--set leadership=poor",
+                                     "--set rwm", "--set \"absence 1 year before=5%\"", ""}) {
     const Ran ran = place_.riskcat("whatif 900002 " + nonsense);
     EXPECT_EQ(ran.exit_code, 2) << nonsense;
     EXPECT_NE(ran.err.find("help: "), std::string::npos) << ran.err;
@@ -192,7 +192,8 @@ TEST_F(Explain, WhatIfStoresNothingAndRefusesNonsense) {
 }
 
 TEST_F(Explain, WhatIfOnAnotherDayOrUnderOtherRules) {
-  EXPECT_EQ(json_of("whatif 900005 --date 2018-12-01").at("outcomes")[0].at("certain"), "2") << "four years have passed";
+  EXPECT_EQ(json_of("whatif 900005 --date 2018-12-01").at("outcomes")[0].at("certain"), "2")
+      << "four years have passed";
   std::string other = kRules;
   other.replace(other.find("= 65%"), 5, "= 95%");
   place_.write("other.rules", other);
@@ -218,7 +219,8 @@ TEST_F(Explain, ComparisonsSayWhatMovedASchool) {
   other.replace(other.find("= 65%"), 5, "= 95%");
   place_.write("other.rules", other);
   const auto rules = json_of("compare 1 --rules other.rules");
-  for (const auto& school : rules.at("moved")) EXPECT_EQ(school.at("moved_by"), nlohmann::json::parse(R"([["rules"]])"));
+  for (const auto& school : rules.at("moved"))
+    EXPECT_EQ(school.at("moved_by"), nlohmann::json::parse(R"([["rules"]])"));
   EXPECT_EQ(place_.riskcat("compare 1").exit_code, 2);
   EXPECT_EQ(place_.riskcat("compare 1 9").exit_code, 3);
 }
@@ -227,7 +229,8 @@ TEST_F(Explain, ComparisonsSayWhatMovedASchool) {
 void expect_inert(const std::string& page, const std::string& name) {
   ASSERT_TRUE(page.starts_with("<!DOCTYPE html>\n"));
   pugi::xml_document document;
-  const auto parsed = document.load_string(page.substr(page.find('\n')).c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
+  const auto parsed =
+      document.load_string(page.substr(page.find('\n')).c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
   ASSERT_TRUE(parsed) << parsed.description();
   EXPECT_TRUE(document.select_nodes("//script | //@onclick | //@onload | //@onerror | //iframe | //object").empty());
   EXPECT_FALSE(document.select_nodes("//meta[@http-equiv='Content-Security-Policy']").empty());
@@ -239,8 +242,8 @@ TEST_F(Explain, PagesAreInertAndWhole) {
   revise();
   const std::string school = out_of("why 900001 --format html");
   expect_inert(school, "<script>alert('x')</script> & Ash");
-  for (const std::string words : {"Over the terms", "Why Category", "What would change it", "Figures over the years", "What follows",
-                                  "Why not Category 4?", "The plan", "results.csv, row 2"}) {
+  for (const std::string words : {"Over the terms", "Why Category", "What would change it", "Figures over the years",
+                                  "What follows", "Why not Category 4?", "The plan", "results.csv, row 2"}) {
     EXPECT_NE(school.find(words), std::string::npos) << words;
   }
   const std::string what_if = out_of("whatif 900001 --set rwm=80% --format html");

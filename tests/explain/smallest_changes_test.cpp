@@ -136,9 +136,11 @@ std::string rules(Numbers& numbers) {
   text += "rule red: domain is red when " + condition(numbers, 1, false) + "\n  because \"r\"\n  cite local\n";
   text += "rule amber: domain is amber when " + condition(numbers, 1, false) + "\n  because \"a\"\n  cite local\n";
   text += "outcome category : 1 < 2 < 3 < 4\n";
-  text += "rule four: category is 4 when domain is red and " + condition(numbers, 1, false) + "\n  because \"4\"\n  cite local\n";
+  text += "rule four: category is 4 when domain is red and " + condition(numbers, 1, false) +
+          "\n  because \"4\"\n  cite local\n";
   text += "rule three: category is 3 when " + condition(numbers, 2, false) + "\n  because \"3\"\n  cite local\n";
-  text += "rule two: category is 2 when domain is at least amber or " + condition(numbers, 2, false) + "\n  because \"2\"\n  cite local\n";
+  text += "rule two: category is 2 when domain is at least amber or " + condition(numbers, 2, false) +
+          "\n  because \"2\"\n  cite local\n";
   return text;
 }
 
@@ -177,7 +179,8 @@ class EverySchool {
   }
   static std::size_t index(const Assignment& values) {
     std::size_t index = 0;
-    for (std::size_t f = kSizes.size(); f-- > 0;) index = index * static_cast<std::size_t>(kSizes[f]) + static_cast<std::size_t>(values[f]);
+    for (std::size_t f = kSizes.size(); f-- > 0;)
+      index = index * static_cast<std::size_t>(kSizes[f]) + static_cast<std::size_t>(values[f]);
     return index;
   }
 
@@ -270,7 +273,8 @@ class Checked {
   Assignment changed(const ChangeSet& set) const {
     Assignment school = now_;
     for (const FactChange& change : set) {
-      const auto f = static_cast<std::size_t>(std::find(facts_.begin(), facts_.end(), change.fact.fact) - facts_.begin());
+      const auto f =
+          static_cast<std::size_t>(std::find(facts_.begin(), facts_.end(), change.fact.fact) - facts_.begin());
       const bool is_count = ruleset_.facts[change.fact.fact].type.kind == Kind::count;
       school.at(f) = is_count ? change.to.number / Decimal::kScale : change.to.number;
     }
@@ -290,7 +294,8 @@ class Checked {
       EXPECT_GE(set.size(), given) << "fewest first";
       given = set.size();
       sets.insert(places);
-      const auto minimal = std::find_if(brute.sets.begin(), brute.sets.end(), [&](const auto& each) { return each.first == places; });
+      const auto minimal =
+          std::find_if(brute.sets.begin(), brute.sets.end(), [&](const auto& each) { return each.first == places; });
       ASSERT_NE(minimal, brute.sets.end()) << "not sufficient, or a part of it would do";
       EXPECT_NE(std::find(minimal->second.begin(), minimal->second.end(), school), minimal->second.end());
       for (const Assignment& other : minimal->second)
@@ -329,7 +334,8 @@ TEST(SmallestChanges, AreThoseThatBruteForceFinds) {
     const LoadedRuleset loaded = load_ruleset(reader, "test.rules");
     if (!loaded.ruleset) {
       ++refused;
-      if (std::getenv("RISKCAT_SHOW") != nullptr) std::cout << render(loaded.diagnostics, loaded.sources, MessageFormat::human);
+      if (std::getenv("RISKCAT_SHOW") != nullptr)
+        std::cout << render(loaded.diagnostics, loaded.sources, MessageFormat::human);
       continue;
     }
     const CheckedRuleset& ruleset = *loaded.ruleset;
@@ -352,8 +358,8 @@ TEST(SmallestChanges, AreThoseThatBruteForceFinds) {
       }
     }
   }
-  std::cout << compared << " schools compared, " << sets << " sets of changes, " << joint << " searches with facts weighed together, "
-            << refused << " rulesets refused\n";
+  std::cout << compared << " schools compared, " << sets << " sets of changes, " << joint
+            << " searches with facts weighed together, " << refused << " rulesets refused\n";
   EXPECT_GT(compared, rulesets * 2);
 }
 

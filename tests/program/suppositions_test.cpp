@@ -29,8 +29,8 @@ std::vector<FactOfPeriod> all_facts(const CheckedRuleset& ruleset, const Snapsho
 }
 
 /// As the school has it, whether or not it applies there.
-void suppose(Suppositions& suppositions, const Snapshot& snapshot, const CheckedRuleset& ruleset, const FactOfPeriod& of,
-             std::size_t school) {
+void suppose(Suppositions& suppositions, const Snapshot& snapshot, const CheckedRuleset& ruleset,
+             const FactOfPeriod& of, std::size_t school) {
   const Cell cell = snapshot.cell(*snapshot.column(of.fact, *of.period), school);
   if (cell.state == State::known) return suppositions.value(of, snapshot.value(ruleset.facts[of.fact], cell));
   if (cell.state == State::not_applicable) return suppositions.not_applicable(of);
@@ -61,7 +61,8 @@ TEST(Suppositions, MakeOneSchoolAnotherAndOpenFactsPromiseNoMoreThanHolds) {
     for (int i = 0; i < 20; ++i) {
       const std::uint32_t one = numbers.below(kSchools);
       const std::uint32_t other = numbers.below(kSchools);
-      SCOPED_TRACE("ruleset " + std::to_string(seed) + ", schools " + std::to_string(one) + " and " + std::to_string(other));
+      SCOPED_TRACE("ruleset " + std::to_string(seed) + ", schools " + std::to_string(one) + " and " +
+                   std::to_string(other));
       evaluator.suppose(nullptr);
       evaluator.turn_to(other);
       const Decision of_other = evaluator.decide();
