@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "explain/charts.hpp"
+#include "explain/chart_points.hpp"
 #include "explain/compare.hpp"
 #include "program/assess.hpp"
 

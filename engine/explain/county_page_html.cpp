@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "explain/charts.hpp"
 #include "explain/county_page.hpp"
 #include "explain/html_page.hpp"
 #include "explain/words.hpp"

@@ -1,5 +1,5 @@
 // A page of HTML that prints well, needs no colour and runs no scripts. Everything put into it is text: a name such as
-// `<script>` is shown, not obeyed.
+// `<script>` is shown, not obeyed. Private to this room.
 //
 // Thread rule: one page by one thread.
 #pragma once

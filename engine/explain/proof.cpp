@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "explain/words.hpp"
 
 namespace riskcat {
@@ -138,6 +140,14 @@ Proof Prover::prove_outcome_test(const MembershipCondition& node, OutcomeIndex i
   for (const RuleProof& rule : of.decided_by) add(rule);
   if (truth == Truth::unknown) {
     for (const RuleProof& rule : of.open) add(rule);
+  }
+  // That it is not more severe is proved by what blocks the rules that would make it so.
+  if (node.negated || truth != Truth::no) return proof;
+  for (const RuleIndex id : ruleset_.outcomes[index].rules) {
+    const Rule& rule = ruleset_.rules[id];
+    const bool wanted = std::binary_search(node.values.begin(), node.values.end(), std::int64_t{rule.value});
+    const bool blocked = rule.value > evaluator_.outcome(index).certain && rule.in_force.on(evaluator_.date());
+    if (wanted && blocked) add(prove_rule(id));
   }
   return proof;
 }

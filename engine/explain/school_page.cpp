@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "explain/charts.hpp"
 #include "explain/html_page.hpp"
 #include "explain/words.hpp"
 

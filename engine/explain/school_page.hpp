@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "explain/charts.hpp"
+#include "explain/chart_points.hpp"
 #include "explain/missing.hpp"
 #include "explain/what_if.hpp"
 #include "explain/what_would_change.hpp"

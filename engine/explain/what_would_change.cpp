@@ -51,6 +51,7 @@ class Finder {
     out.looked_through = found.looked_through;
     out.complete = found.complete;
     out.joint = found.joint;
+    out.sampled = found.sampled;
     for (const ChangeSet& set : found.sets) {
       const auto counterfactual = decided_again(set, least, most);
       if (counterfactual) out.found.push_back(*counterfactual);

@@ -35,6 +35,7 @@ struct Counterfactuals {
   std::size_t looked_through = 0;     ///< all sets of up to so many facts were looked through
   bool complete = true;               ///< false: the search was stopped at its bound; there may be more
   bool joint = false;                 ///< some of these weigh facts against each other: other mixtures do as well
+  bool sampled = false;               ///< of such facts not every value was tried
   bool there_is_none = false;         ///< the outcome is at that end of its scale already
 };
 

@@ -18,7 +18,8 @@ nlohmann::json as_json(const Counterfactuals& counterfactuals) {
   return {{"found", std::move(found)},
           {"facts_at_most", counterfactuals.looked_through},
           {"complete", counterfactuals.complete},
-          {"other_mixtures", counterfactuals.joint}};
+          {"other_mixtures", counterfactuals.joint},
+          {"sampled", counterfactuals.sampled}};
 }
 
 void write_way(const Counterfactuals& way, const WhatWouldChange& change, const char* heading, std::size_t most,
@@ -44,7 +45,9 @@ void write_way(const Counterfactuals& way, const WhatWouldChange& change, const 
     text += fmt::format("  The search was stopped before it was through with {} facts: there may be more.\n",
                         way.looked_through + 1);
   if (way.joint) text += "  Some of these facts are weighed against each other: other mixtures of them do as well.\n";
-  if (!way.found.empty() && way.complete) text += fmt::format("  These are all the smallest changes of {}.\n", facts);
+  if (way.sampled) text += "  Not every value of such facts was tried: there may be more.\n";
+  if (!way.found.empty() && way.complete && !way.sampled)
+    text += fmt::format("  These are all the smallest changes of {}.\n", facts);
   text += '\n';
 }
 

@@ -38,6 +38,12 @@ void check_cases(Context& context, const syntax::Fact& body, const Site& site, F
     context.report.error(codes::kDerivedType, body.id.span,
                          quoted(fact.id) + " is worked out from other facts for the present, so it cannot be yearly",
                          "leave `yearly` out; a define of the same condition can be asked about earlier years");
+  if (!body.cases.empty() && body.applies)
+    context.report.error(
+        codes::kDerivedType, body.id.span,
+        quoted(fact.id) + " is worked out from other facts, so its cases alone say where it applies",
+        "leave `applies when` out and add its condition to each case; where no case holds, the fact is "
+        "not applicable");
   for (const syntax::DerivedCase& each : body.cases) {
     const auto value = has_values ? resolve_word(context, fact.type, each.value) : std::nullopt;
     const auto when = resolve_condition(context, site, each.when);

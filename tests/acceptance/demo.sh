@@ -29,6 +29,8 @@ riskcat assess --rules "$rules" --date 2018-10-15 --stage provisional --note "De
 riskcat list --category 4
 riskcat list --undecided
 riskcat why "${RISKCAT_DEMO_URN:-900031}"
+riskcat what-would-change "${RISKCAT_DEMO_URN:-900031}"
+riskcat fragile --percent 0.5 --points 0.1
 riskcat sweep --rules "$rules" --date 2018-10-15 --parameter 'ks2_floor_attainment=50%..80% step 5'
 riskcat run list
 riskcat audit replay

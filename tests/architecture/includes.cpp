@@ -29,7 +29,8 @@ std::string arrow_problem(std::string_view room, std::string_view target) {
     return "name the file from engine/, not " + std::string(target);
   }
   if (target.find('/') == std::string_view::npos) {
-    return target.ends_with(".hpp") && room != "cli" ? "name the room of " + std::string(target) : "";
+    const bool ours = target.ends_with(".hpp") && target != "pugixml.hpp";
+    return ours && room != "cli" ? "name the room of " + std::string(target) : "";
   }
   const std::size_t to = rank(first_folder(target));
   if (to == kRooms.size() || to <= rank(room)) return "";  // a library, or a room that comes before
@@ -55,12 +56,14 @@ bool is_private(const File& file) {
 std::string_view library(std::string_view target) {
   if (target == "sqlite3.h" || names(target, "SQLiteCpp")) return "SQLite";
   if (names(target, "spdlog")) return "spdlog";
+  if (target == "pugixml.hpp") return "pugixml";
   return is_spirit(target) ? "Spirit" : "";
 }
 
 /// What the private headers of a room may show of its libraries.
 std::string_view library_of(std::string_view room) {
   if (room == "language") return "Spirit";
+  if (room == "explain") return "pugixml";
   return room == "ledger" ? "SQLite" : "";
 }
 

@@ -54,13 +54,13 @@ TEST(Suppositions, MakeOneSchoolAnotherAndOpenFactsPromiseNoMoreThanHolds) {
   for (std::uint64_t seed = 1; seed <= rulesets && !HasFailure(); ++seed) {
     Numbers numbers(seed);
     const CheckedRuleset ruleset = testing::made_up_ruleset([&](std::uint32_t bound) { return numbers.below(bound); });
-    constexpr std::uint32_t kSchools = 12;
-    const Snapshot snapshot = testing::made_up_county(ruleset, kSchools, seed);
+    const Snapshot snapshot = testing::made_up_county(ruleset, 12, seed);
+    const auto schools = static_cast<std::uint32_t>(snapshot.schools().size());
     const std::vector<FactOfPeriod> facts = all_facts(ruleset, snapshot);
     SchoolEvaluator evaluator(ruleset, snapshot, testing::made_up_day());
     for (int i = 0; i < 20; ++i) {
-      const std::uint32_t one = numbers.below(kSchools);
-      const std::uint32_t other = numbers.below(kSchools);
+      const std::uint32_t one = numbers.below(schools);
+      const std::uint32_t other = numbers.below(schools);
       SCOPED_TRACE("ruleset " + std::to_string(seed) + ", schools " + std::to_string(one) + " and " +
                    std::to_string(other));
       evaluator.suppose(nullptr);
@@ -72,7 +72,9 @@ TEST(Suppositions, MakeOneSchoolAnotherAndOpenFactsPromiseNoMoreThanHolds) {
       Suppositions closed(ruleset);
       for (const FactOfPeriod& fact : facts) {
         suppose(whole, snapshot, ruleset, fact, other);
-        if (numbers.below(3) != 0) continue;
+        // A derived fact turns out as those do that it is derived from.
+        const bool derived = !ruleset.facts[fact.fact].cases.empty();
+        if (derived || numbers.below(3) != 0) continue;
         open.open(fact);
         suppose(closed, snapshot, ruleset, fact, other);
       }
