@@ -64,11 +64,9 @@ std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, st
   const bool above = stretch.first > now;
   if (!above && stretch.last >= now) return now;
   const std::int64_t end = above ? stretch.first : stretch.last;
-  const std::int64_t round = above ? rounded_up(end, unit) : rounded_down(end, unit);
-  const bool round_is_in = round >= stretch.first && round <= stretch.last;
-  for (const std::int64_t number : {round, end})
-    if ((number == end || round_is_in) && may_be(fact, {number, ""})) return number;
-  return std::nullopt;
+  const std::int64_t number = above ? rounded_up(end, unit) : rounded_down(end, unit);
+  if (number < stretch.first || number > stretch.last || !may_be(fact, {number, ""})) return std::nullopt;
+  return number;
 }
 
 /// How the two sides of the leaf stand to each other: below, the same, above; of a score or count its least, or its
@@ -218,7 +216,6 @@ TurningPoints::DenseValues TurningPoints::dense_values(const FactOfPeriod& fact,
   } else {
     std::set<std::int64_t> ends;
     for (const Stretch& stretch : stretches(fact, now)) {
-      ends.insert({stretch.first, stretch.last});
       for (const std::int64_t end : {rounded_up(stretch.first, step), rounded_down(stretch.last, step)})
         if (end >= stretch.first && end <= stretch.last) ends.insert(end);
     }

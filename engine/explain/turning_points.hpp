@@ -86,8 +86,7 @@ class TurningPoints {
 /// True for the kinds whose values have a distance: everything but lists without an order, yes/no and text.
 bool has_distance(Kind kind);
 
-/// Of the numbers of the stretch that the fact may have, the nearest to `now`, a multiple of `unit` where the stretch
-/// has one; nullopt when the fact may have none of them.
+/// Of the multiples of `unit` in the stretch that the fact may have, the nearest to `now`; nullopt without any.
 std::optional<std::int64_t> nearest(const Fact& fact, const Stretch& stretch, std::int64_t now, std::int64_t unit);
 
 }  // namespace riskcat
