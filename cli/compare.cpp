@@ -75,7 +75,7 @@ Table matrix_table(const Comparison& comparison) {
 }
 
 std::string compared_outcome(const CompareArguments& arguments, const DecidedSide& then, const DecidedSide& now) {
-  const std::string id = arguments.outcome.empty() ? headline(*now.rules.ruleset).id : arguments.outcome;
+  std::string id = arguments.outcome.empty() ? headline(*now.rules.ruleset).id : arguments.outcome;
   for (const DecidedSide* each : {&then, &now}) {
     if (!each->rules.ruleset->find_outcome(id))
       throw Refusal{kUsage, fmt::format("the rules of {} have no outcome “{}”", each->title, id),

@@ -16,7 +16,7 @@ std::string counted(const std::string& number, std::string_view noun) {
 }  // namespace
 
 std::string distance_words(const Type& type, std::int64_t distance) {
-  const std::string number = Decimal::from_scaled(distance).text();
+  std::string number = Decimal::from_scaled(distance).text();
   switch (type.kind) {
     case Kind::percent:
     case Kind::percentage_points:
@@ -41,7 +41,7 @@ std::string distance_words(const Type& type, std::int64_t distance) {
 std::string move_words(const Type& type, const Value& from, const Value& to) {
   const bool lists = type.kind == Kind::choice || type.kind == Kind::yes_no || type.kind == Kind::text;
   if (lists || from.number == to.number) return "";
-  const std::string distance = distance_words(type, std::abs(to.number - from.number));
+  std::string distance = distance_words(type, std::abs(to.number - from.number));
   const bool more = to.number > from.number;
   if (type.kind == Kind::date) return distance + (more ? " later" : " earlier");
   // Which end of a list is up is the list's own matter.

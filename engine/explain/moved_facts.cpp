@@ -20,7 +20,7 @@ void add_leaf(const CheckedRuleset& ruleset, ConditionId leaf, int years_before,
 class Switches {
  public:
   Switches(const SchoolEvaluator& then, const SchoolEvaluator& now, const std::vector<NamedFact>& differing)
-      : evaluator_(then), suppositions_(then.ruleset()), differing_(differing) {
+      : evaluator_(then), suppositions_(then.ruleset()) {
     for (const NamedFact& fact : differing) {
       keys_.push_back({fact.fact, fact.period ? fact.period
                                               : then.snapshot().period(then.ruleset(), fact.fact, fact.years_before)});
@@ -52,7 +52,6 @@ class Switches {
  private:
   SchoolEvaluator evaluator_;
   Suppositions suppositions_;
-  const std::vector<NamedFact>& differing_;
   std::vector<FactOfPeriod> keys_;
   std::vector<Reading> readings_;
   std::size_t evaluations_ = 0;
