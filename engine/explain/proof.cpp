@@ -40,22 +40,31 @@ Evidence Prover::evidence(FactIndex index, int years_before, std::optional<Perio
   return out;
 }
 
+/// The fact, and what it follows from: the cases of a derived one, and why one that does not apply does not.
+void Prover::add_fact(FactIndex index, int years_before, std::optional<Period> period, Proof& proof) const {
+  const Fact& fact = ruleset_.facts[index];
+  proof.evidence.push_back(evidence(index, years_before, period));
+  if (fact.applies && proof.evidence.back().state == State::not_applicable) {
+    if (evaluator_.condition(*fact.applies) == Truth::no) proof.parts.push_back(prove(*fact.applies));
+  }
+  for (const DerivedCase& derived_case : fact.cases) {
+    // The first case that holds counts, so those before it are a part of why.
+    proof.parts.push_back(prove(derived_case.when));
+    if (evaluator_.condition(derived_case.when) == Truth::yes) break;
+  }
+}
+
 void Prover::add_evidence(OperandId id, int years_before, Proof& proof) const {
   const auto& node = ruleset_.operand(id).node;
   if (const auto* fact = std::get_if<FactOperand>(&node)) {
-    proof.evidence.push_back(evidence(fact->fact, fact->years_before + years_before, fact->period));
-    for (const DerivedCase& derived_case : ruleset_.facts[fact->fact].cases) {
-      const Truth truth = evaluator_.condition(derived_case.when);
-      if (truth != Truth::no) proof.parts.push_back(prove(derived_case.when));
-      if (truth == Truth::yes) break;
-    }
+    add_fact(fact->fact, fact->years_before + years_before, fact->period, proof);
   } else if (const auto* table = std::get_if<TableOperand>(&node)) {
     for (const TableKey& key : table->keys) {
-      if (key.by == TableKey::By::fact) proof.evidence.push_back(evidence(key.fact, 0, std::nullopt));
+      if (key.by == TableKey::By::fact) add_fact(key.fact, 0, std::nullopt, proof);
     }
   } else if (const auto* change = std::get_if<ChangeOperand>(&node)) {
-    proof.evidence.push_back(evidence(change->fact, change->from_years_before + years_before, std::nullopt));
-    proof.evidence.push_back(evidence(change->fact, change->to_years_before + years_before, std::nullopt));
+    add_fact(change->fact, change->from_years_before + years_before, std::nullopt, proof);
+    add_fact(change->fact, change->to_years_before + years_before, std::nullopt, proof);
   } else if (const auto* sum = std::get_if<SumOperand>(&node)) {
     add_evidence(sum->left, years_before, proof);
     add_evidence(sum->right, years_before, proof);
@@ -211,10 +220,13 @@ Proof Prover::prove_tally(const TallyCondition& node, Truth truth, int years_bef
       least == most && right.state == State::known ? margin_words(type, least, right.number) : "");
   if (least == most && right.state == State::known)
     proof.margin = without_comma(margin_words(type, least, right.number));
+  // That so many are reached is explained by what counts; that they are not, by what does not count as well.
+  const bool more = node.relation == Relation::greater || node.relation == Relation::greater_equal;
+  const bool less = node.relation == Relation::less || node.relation == Relation::less_equal;
+  const bool reached = truth == Truth::unknown || (more && truth == Truth::yes) || (less && truth == Truth::no);
   for (const TallyPart& part : parts) {
     const Truth of_part = evaluator_.condition(part.when, years_before);
-    // What falls short is explained by what does not count, what is reached by what does.
-    if (of_part == Truth::no && truth != Truth::no) continue;
+    if (of_part == Truth::no && part.points > Decimal() && reached) continue;
     Proof of = prove(part.when, years_before);
     if (node.score) {
       const std::string points = part.points.text();

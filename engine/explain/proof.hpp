@@ -24,6 +24,7 @@ class Prover {
   Proof prove_presence(const PresenceCondition& node, Truth truth, int years_before) const;
   Proof prove_tally(const TallyCondition& node, Truth truth, int years_before) const;
   Proof prove_define(const DefineCondition& node, Truth truth, int years_before) const;
+  void add_fact(FactIndex fact, int years_before, std::optional<Period> period, Proof& proof) const;
   void add_evidence(OperandId id, int years_before, Proof& proof) const;
   std::string reading_words(OperandId id, int years_before) const;
 
