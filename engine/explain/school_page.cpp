@@ -186,7 +186,7 @@ class Writer {
     for (const Trend& trend : page_.trends) {
       pugi::xml_node row = table.append_child("tr");
       HtmlPage::add(row, "td", trend.title);
-      HtmlPage::add(row, "td", trend.points.front().label + " to " + trend.points.back().label, "source");
+      HtmlPage::add(row, "td", trend.points.front().label + " to " + trend.points.back().label);
       add_trend_chart(row.append_child("td"), trend.points);
     }
   }
