@@ -122,6 +122,8 @@ WhatWouldChange what_would_change(SchoolEvaluator& evaluator, OutcomeIndex index
   for (const FactOfPeriod& fact : finder.changeable()) out.changeable.push_back(ruleset.facts[fact.fact].title);
   out.better.there_is_none = now.certain == 0;
   out.worse.there_is_none = now.certain == last;
+  out.better.asked = !to || *to < now.certain;
+  out.worse.asked = !to || *to > now.certain;
   if (now.certain > 0 && (!to || *to < now.certain))
     out.better = finder.find(to.value_or(0), to.value_or(now.certain - 1));
   if (now.certain < last && (!to || *to > now.certain))

@@ -37,6 +37,7 @@ struct Counterfactuals {
   bool joint = false;                 ///< some of these weigh facts against each other: other mixtures do as well
   bool sampled = false;               ///< of such facts not every value was tried
   bool there_is_none = false;         ///< the outcome is at that end of its scale already
+  bool asked = true;                  ///< false: only changes the other way were asked for
 };
 
 struct WhatWouldChange {

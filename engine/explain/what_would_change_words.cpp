@@ -24,6 +24,7 @@ nlohmann::json as_json(const Counterfactuals& counterfactuals) {
 
 void write_way(const Counterfactuals& way, const WhatWouldChange& change, const char* heading, std::size_t most,
                std::string& text) {
+  if (!way.asked) return;
   text += heading;
   text += '\n';
   const std::string facts = way.looked_through == 1 ? "one fact" : fmt::format("up to {} facts", way.looked_through);
@@ -61,6 +62,8 @@ nlohmann::json to_json(const WhatWouldChange& change) {
 
 std::string to_text(const WhatWouldChange& change, std::size_t most) {
   std::string text;
+  if (!change.better.asked && !change.worse.asked)
+    return fmt::format("{} is {} already.\n", change.title, spaced(change.certain));
   write_way(change.better, change, "What would make it better", most, text);
   write_way(change.worse, change, "What would make it worse", most, text);
   return text;

@@ -160,6 +160,8 @@ TEST_F(Explain, TheSmallestChangesAreTheRightOnes) {
   EXPECT_EQ(better[1].at("changes")[0].at("now").at("address").at("row"), 2);
   EXPECT_EQ(change.at("worse").at("found")[0].at("changes")[0].at("to"), "inadequate");
   EXPECT_EQ(json_of("what-would-change 900001 --to 1").at("better").at("found").size(), 1U);
+  EXPECT_EQ(out_of("what-would-change 900001 --to 1").find("worse"), std::string::npos) << "only what was asked for";
+  EXPECT_NE(out_of("what-would-change 900001 --to 3").find("Category is 3 already."), std::string::npos);
   EXPECT_EQ(place_.riskcat("what-would-change 900001 --to 9").exit_code, 2);
   EXPECT_EQ(place_.riskcat("what-would-change 900001 --outcome nothing").exit_code, 2);
 }
