@@ -11,12 +11,6 @@ namespace {
 
 bool shown(const FactSides& sides, bool all) { return sides.differs() || (all && sides.has_something()); }
 
-std::string value_words(const Evidence& side) {
-  if (side.state == State::known) return side.value;
-  const std::string state = side.state == State::unknown ? "missing" : "does not apply";
-  return side.reason.empty() ? state : fmt::format("{} ({})", state, side.reason);
-}
-
 /// "file, row 3, column “RWM” (2017-2018 provisional, delivered 1 October 2018, recorded 2018-10-02T09:00:00Z)"
 std::string address_words(const Evidence& side, const AsOf& answer) {
   if (!side.address) return "no file";
@@ -46,7 +40,7 @@ std::string outcome_words(const std::optional<nlohmann::json>& decision, const s
   if (found == decision->at("outcomes").end()) return "no such outcome";
   const auto certain = found->at("certain").get<std::string>();
   const auto possible = found->at("possible").get<std::string>();
-  return certain == possible ? spaced(certain) : fmt::format("{}, possibly {}", spaced(certain), spaced(possible));
+  return riskcat::outcome_words(certain, possible);
 }
 
 /// The outcomes that the ruleset shows come first, as everywhere.

@@ -24,7 +24,7 @@ DecidedSide recorded_side(const Ledger& ledger, std::optional<std::uint32_t> num
   DecidedSide side;
   side.title = run_title(run);
   side.deliveries = ledger.load_deliveries(run.record.request.deliveries);
-  side.assessment = assess_again(ledger, run);
+  side.assessment = assess_as_recorded(ledger, run);
   side.rules = std::move(run.rules);
   return side;
 }

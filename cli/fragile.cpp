@@ -46,7 +46,7 @@ void list_fragile(const FragileArguments& arguments, const Session& session) {
   const RecordedRun run = recorded_run(ledger, arguments.run);
   const CheckedRuleset& ruleset = *run.rules.ruleset;
   const OutcomeIndex outcome = named_outcome(ruleset, arguments.outcome);
-  const auto schools = fragile_schools(ruleset, assess_again(ledger, run), outcome, within);
+  const auto schools = fragile_schools(ruleset, assess_as_recorded(ledger, run), outcome, within);
   if (arguments.format == "json") {
     nlohmann::json json = nlohmann::json::array();
     for (const FragileSchool& school : schools) json.push_back(to_json(school));

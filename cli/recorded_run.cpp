@@ -5,6 +5,7 @@
 #include "cli/randomness.hpp"
 #include "cli/share_warning.hpp"
 #include "ledger/rule_reader.hpp"
+#include "program/decision_records.hpp"
 
 namespace riskcat::cli {
 namespace {
@@ -59,6 +60,27 @@ Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
   PastDecisions past;
   if (asks_for_past(*run.rules.ruleset)) past = ledger.confirmed_before(run.record.number);
   return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past));
+}
+
+Assessment assess_as_recorded(const Ledger& ledger, const RecordedRun& run) {
+  Assessment assessment = assess_again(ledger, run);
+  const DecisionRecords again(*run.rules.ruleset, assessment);
+  std::size_t place = 0;
+  bool same = true;
+  std::string text;
+  ledger.each_decision(run.record.number, [&](std::string_view record) {
+    if (place >= again.size()) {
+      same = false;
+      return;
+    }
+    text.clear();
+    again.append_to(text, place++);
+    same = same && text == record;
+  });
+  if (same && place == again.size()) return assessment;
+  throw Refusal{kAnswerIsNo,
+                fmt::format("the record of run {} is not what its facts and rules give", run.record.number),
+                "nothing is shown that is not on record; run `riskcat audit verify` and `riskcat audit replay`"};
 }
 
 Ledger open_to_read(const Session& session) {

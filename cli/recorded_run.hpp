@@ -26,6 +26,9 @@ std::uint32_t latest_finished_run(const Ledger& ledger);
 /// The run assessed again from the stored bytes, for what the record does not spell out (proofs, addresses).
 Assessment assess_again(const Ledger& ledger, const RecordedRun& run);
 
+/// The same; throws Refusal unless every decision is what is on record: nothing else is shown as the run's.
+Assessment assess_as_recorded(const Ledger& ledger, const RecordedRun& run);
+
 /// The store opened for reading; it must exist.
 Ledger open_to_read(const Session& session);
 

@@ -62,21 +62,20 @@ void read_suppositions(const std::vector<std::string>& texts, SuppositionReader&
   }
 }
 
-/// "3" or "3, possibly 4"
-std::string words_of(const OutcomeProof& outcome) {
-  return outcome.certain == outcome.possible ? spaced(outcome.certain)
-                                             : spaced(outcome.certain) + ", possibly " + spaced(outcome.possible);
-}
-
-void print_against(const Why& now, const Why& then) {
+/// False when no outcome differs.
+bool print_against(const Why& now, const Why& then) {
+  bool any = false;
   for (const OutcomeProof& outcome : then.outcomes) {
     const auto before = std::find_if(now.outcomes.begin(), now.outcomes.end(),
                                      [&](const OutcomeProof& each) { return each.id == outcome.id; });
     if (before == now.outcomes.end()) continue;
-    const std::string was = words_of(*before);
-    const std::string is = words_of(outcome);
-    if (was != is) fmt::print("  {}: {}, on record {}\n", outcome.title, is, was);
+    const std::string was = riskcat::outcome_words(before->certain, before->possible);
+    const std::string is = riskcat::outcome_words(outcome.certain, outcome.possible);
+    if (was == is) continue;
+    any = true;
+    fmt::print("  {}: {}, on record {}\n", outcome.title, is, was);
   }
+  return any;
 }
 
 void suppose(const WhatIfArguments& arguments, const Session& session) {
@@ -118,11 +117,7 @@ void suppose(const WhatIfArguments& arguments, const Session& session) {
   fmt::print("WHAT IF: nothing of this is on record\n\n");
   print_heading(school);
   for (const Supposed& each : reader.supposed()) {
-    const std::string now = each.as_delivered.state == State::known ? each.as_delivered.value
-                            : each.as_delivered.state == State::unknown
-                                ? fmt::format("missing ({})", each.as_delivered.reason)
-                                : "does not apply";
-    fmt::print("Supposing {}: {}, delivered: {}{}\n", each.as_delivered.title, each.to, now,
+    fmt::print("Supposing {}: {}, delivered: {}{}\n", each.as_delivered.title, each.to, value_words(each.as_delivered),
                each.words.empty() ? "" : fmt::format(" ({})", each.words));
   }
   if (!arguments.rules.empty())
@@ -130,8 +125,10 @@ void suppose(const WhatIfArguments& arguments, const Session& session) {
   if (!arguments.date.empty()) fmt::print("Supposing an assessment on {}\n", around.date.words());
   if (!decides) return fmt::print("\nThen the rules do not decide this school.\n");
   fmt::print("\nWhat would be otherwise\n");
-  print_against(school.why, then);
-  if (to_json(school.why)["outcomes"] == to_json(then)["outcomes"]) fmt::print("  nothing, not even the reasons\n");
+  if (!print_against(school.why, then)) {
+    const bool same = to_json(school.why)["outcomes"] == to_json(then)["outcomes"];
+    fmt::print("  {}\n", same ? "nothing, not even the reasons" : "no outcome, only what it rests on");
+  }
   fmt::print("\n{}", to_text(then, arguments.full));
 }
 

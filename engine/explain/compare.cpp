@@ -19,7 +19,7 @@ struct NamedResult {
   std::string possible;
 
   bool decided() const { return certain == possible; }
-  std::string words() const { return decided() ? spaced(certain) : spaced(certain) + ", possibly " + spaced(possible); }
+  std::string words() const { return outcome_words(certain, possible); }
   std::string column() const { return decided() ? certain : kUndecided; }
   friend bool operator==(const NamedResult&, const NamedResult&) = default;
 };

@@ -29,12 +29,6 @@ std::string and_list(const std::vector<Ingredient>& ingredients) {
   return list;
 }
 
-std::string state_words(const Evidence& evidence) {
-  if (evidence.state == State::known) return evidence.value;
-  if (evidence.state == State::not_applicable) return "does not apply";
-  return fmt::format("missing ({})", evidence.reason);
-}
-
 std::string place_words(const Evidence& evidence) {
   if (!evidence.address) return "";
   const Address& at = *evidence.address;
@@ -83,7 +77,7 @@ void write_facts(const MovedSchool& moved, ProofText& text) {
   for (std::size_t i = 0; i < moved.fact_sets.size(); ++i) {
     if (i > 0) text.line(2, "or, by themselves,");
     for (const MovedFact& fact : moved.fact_sets[i]) {
-      text.line(2, fmt::format("{}: {}, before {}", fact.now.title, state_words(fact.now), state_words(fact.then)));
+      text.line(2, fmt::format("{}: {}, before {}", fact.now.title, value_words(fact.now), value_words(fact.then)));
       const std::string now = place_words(fact.now);
       const std::string then = place_words(fact.then);
       if (!now.empty()) text.line(4, "now " + now);

@@ -1,17 +1,14 @@
 #include "explain/county_page.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "explain/words.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat {
 namespace {
-
-std::string result_words(const Outcome& outcome, const OutcomeResult& result) {
-  const std::string certain = spaced(outcome.values[result.certain]);
-  return result.decided() ? certain : certain + ", possibly " + spaced(outcome.values[result.possible]);
-}
 
 std::optional<FactIndex> fact_ending(const CheckedRuleset& ruleset, std::string_view ending) {
   for (FactIndex index = 0; index < ruleset.facts.size(); ++index) {
@@ -51,8 +48,11 @@ class Collector {
     for (std::size_t i = 1; i < ruleset_.shows.size(); ++i) {
       const Outcome& outcome = ruleset_.outcomes[ruleset_.shows[i]];
       for (std::size_t value = outcome.values.size(); value-- > 1;) {
-        places_[{ruleset_.shows[i], value}] = page_.risks.size();
-        page_.risks.push_back({title_words(outcome.title, outcome.id) + ": " + spaced(outcome.values[value]), {}});
+        const std::string title = title_words(outcome.title, outcome.id);
+        for (const char* possibly : {"", "possibly "}) {
+          places_[{ruleset_.shows[i], value, *possibly != '\0'}] = page_.risks.size();
+          page_.risks.push_back({title + ": " + possibly + spaced(outcome.values[value]), {}});
+        }
       }
     }
   }
@@ -69,15 +69,17 @@ class Collector {
     ListedSchool school{decision.urn,
                         school_name(ruleset_, assessment_, decision.urn),
                         school_group(ruleset_, assessment_, decision.urn),
-                        result_words(ruleset_.outcomes[first_], result),
+                        outcome_words(ruleset_.outcomes[first_], result),
                         {}};
     CountyRow& in = row(school.group);
     ++in.by_value[result.certain];
     add_to_map(decision, school);
     for (std::size_t i = 1; i < ruleset_.shows.size(); ++i) {
       const OutcomeIndex id = ruleset_.shows[i];
-      const std::uint32_t value = decision.outcomes[id].certain;
-      if (value > 0) page_.risks[places_.at({id, value})].schools.push_back(school);
+      const OutcomeResult& risk = decision.outcomes[id];
+      if (risk.certain > 0) page_.risks[places_.at({id, risk.certain, false})].schools.push_back(school);
+      // What cannot be told yet is no all-clear.
+      if (!risk.decided()) page_.risks[places_.at({id, risk.possible, true})].schools.push_back(school);
     }
     if (result.decided()) return;
     ++in.undecided;
@@ -102,7 +104,7 @@ class Collector {
   OutcomeIndex first_;
   std::optional<FactIndex> easting_;
   std::optional<FactIndex> northing_;
-  std::map<std::pair<OutcomeIndex, std::size_t>, std::size_t> places_;  ///< of the risk lists
+  std::map<std::tuple<OutcomeIndex, std::size_t, bool>, std::size_t> places_;  ///< of the risk lists
   CountyPage page_;
 };
 

@@ -31,7 +31,7 @@ struct CountyRow {
   std::size_t undecided = 0;
 };
 
-/// The schools for which another of the shown outcomes is not at the beginning of its scale.
+/// The schools for which another of the shown outcomes is not, or may not be, at the beginning of its scale.
 struct RiskList {
   std::string heading;  ///< "At risk of: special measures"
   std::vector<ListedSchool> schools;

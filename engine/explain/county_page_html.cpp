@@ -81,15 +81,12 @@ class Writer {
       pugi::xml_node cell = row.append_child("td");
       if (!moved.fact_sets.empty()) {
         for (const MovedFact& fact : moved.fact_sets.front())
-          HtmlPage::add(cell, "p", fmt::format("{}: {}, before {}", fact.now.title, words(fact.now), words(fact.then)));
+          HtmlPage::add(
+              cell, "p",
+              fmt::format("{}: {}, before {}", fact.now.title, value_words(fact.now), value_words(fact.then)));
       }
       for (const RuleProof& rule : moved.gives) HtmlPage::add(cell, "p", rule.because);
     }
-  }
-
-  static std::string words(const Evidence& evidence) {
-    if (evidence.state == State::known) return evidence.value;
-    return evidence.state == State::unknown ? "missing" : "does not apply";
   }
 
   void list(pugi::xml_node section, const std::vector<ListedSchool>& schools) {

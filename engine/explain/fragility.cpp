@@ -11,11 +11,6 @@
 namespace riskcat {
 namespace {
 
-std::string result_words(const Outcome& outcome, const OutcomeResult& result) {
-  const std::string certain = spaced(outcome.values[result.certain]);
-  return result.decided() ? certain : certain + ", possibly " + spaced(outcome.values[result.possible]);
-}
-
 class Finder {
  public:
   Finder(SchoolEvaluator& evaluator, const Asked& asked, OutcomeIndex outcome, const Nearness& nearness)
@@ -55,7 +50,7 @@ class Finder {
       if (result == now || trial_.evaluator.scope() != Scope::decided) continue;
       const bool more = std::pair(result.certain, result.possible) > std::pair(now.certain, now.possible);
       found = FragileFact{{evidence, display(type, value), move_words(type, from, value)},
-                          result_words(ruleset.outcomes[outcome_], result),
+                          outcome_words(ruleset.outcomes[outcome_], result),
                           more,
                           std::abs(distance) * 1000 / most};
       break;
@@ -108,7 +103,7 @@ std::vector<FragileSchool> fragile_schools(const CheckedRuleset& ruleset, const 
     if (facts.empty()) continue;
     const Urn urn = assessment.snapshot.schools()[place];
     schools.push_back({urn, school_name(ruleset, assessment, urn), school_group(ruleset, assessment, urn),
-                       result_words(ruleset.outcomes[outcome], evaluator.outcome(outcome)), std::move(facts)});
+                       outcome_words(ruleset.outcomes[outcome], evaluator.outcome(outcome)), std::move(facts)});
   }
   std::stable_sort(schools.begin(), schools.end(), [](const FragileSchool& a, const FragileSchool& b) {
     return a.facts.front().share < b.facts.front().share;

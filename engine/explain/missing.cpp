@@ -6,6 +6,7 @@
 #include "explain/proof.hpp"
 #include "explain/range_words.hpp"
 #include "explain/words.hpp"
+#include "program/candidate_values.hpp"
 
 namespace riskcat {
 namespace {
@@ -35,10 +36,9 @@ class Answers {
     const FactOfPeriod fact{missing.fact,
                             trial_.evaluator.snapshot().period(ruleset, missing.fact, missing.years_before)};
     const Type& type = ruleset.facts[missing.fact].type;
-    const bool listed = type.kind == Kind::choice || type.kind == Kind::ordered || type.kind == Kind::yes_no;
     values_left_ = 0;
     tried_ = 0;
-    if (listed || type.kind == Kind::text) {
+    if (is_listed(type.kind) || type.kind == Kind::text) {
       add_listed(fact, type, out.answers);
     } else {
       add_stretches(fact, type, out.answers);

@@ -11,15 +11,6 @@
 namespace riskcat {
 namespace {
 
-std::string outcome_words(const std::string& certain, const std::string& possible) {
-  return certain == possible ? spaced(certain) : fmt::format("{}, possibly {}", spaced(certain), spaced(possible));
-}
-
-std::string delivered_words(const Evidence& evidence) {
-  if (evidence.state == State::known) return evidence.value;
-  return evidence.state == State::unknown ? "missing" : "does not apply";
-}
-
 class Writer {
  public:
   explicit Writer(const SchoolPage& page)
@@ -50,7 +41,7 @@ class Writer {
     for (const Supposed& each : page_.supposed) {
       HtmlPage::add(main, "p",
                     fmt::format("Supposing {}: {}, delivered: {}.", each.as_delivered.title, each.to,
-                                delivered_words(each.as_delivered)));
+                                value_words(each.as_delivered)));
     }
     for (std::size_t i = 0; i < std::max<std::size_t>(page_.why.shown, 1) && i < page_.why.outcomes.size() && i < 2;
          ++i) {

@@ -5,6 +5,7 @@
 
 #include "program/candidate_values.hpp"
 #include "program/condition_parts.hpp"
+#include "program/first_that.hpp"
 #include "values/decimal.hpp"
 
 namespace riskcat {
@@ -15,8 +16,6 @@ constexpr std::int64_t kFarDays = 36'525;
 /// Values of one fact that are tried one by one: a per cent in tenths.
 constexpr std::int64_t kDense = 1'000;
 
-bool is_listed(Kind kind) { return kind == Kind::choice || kind == Kind::ordered || kind == Kind::yes_no; }
-
 Stretch range_of(const Fact& fact, std::int64_t now) {
   const std::int64_t far = fact.type.kind == Kind::date ? kFarDays : kFarNumber;
   const bool never_negative = fact.type.kind == Kind::count || is_duration(fact.type.kind);
@@ -24,23 +23,6 @@ Stretch range_of(const Fact& fact, std::int64_t now) {
           : never_negative ? 0
                            : std::min(now, now - far),
           fact.to ? fact.to->number : now + far};
-}
-
-/// The first number of the range for which `reached` holds, which holds from somewhere on or never; past the end when
-/// never.
-template <class Reached>
-std::int64_t first_where(const Stretch& range, const Reached& reached) {
-  std::int64_t low = range.first;
-  std::int64_t high = range.last + 1;
-  while (low < high) {
-    const std::int64_t middle = low + (high - low) / 2;
-    if (reached(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low;
 }
 
 /// A multiple of `step` at or below, and at or above.
@@ -107,7 +89,8 @@ void TurningPoints::cut(const AskedLeaf& leaf, const FactOfPeriod& fact, const S
     if (!at_first || !at_last || *at_first == *at_last) continue;
     const int way = *at_first < *at_last ? 1 : -1;
     for (int answer = *at_first; answer != *at_last; answer += way)
-      cuts.insert(first_where(range, [&](std::int64_t number) { return at(number).value_or(2) * way > answer * way; }));
+      cuts.insert(first_that(range.first, range.last,
+                             [&](std::int64_t number) { return at(number).value_or(2) * way > answer * way; }));
   }
 }
 

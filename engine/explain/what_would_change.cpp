@@ -64,7 +64,7 @@ class Finder {
   std::optional<Counterfactual> decided_again(const ChangeSet& set, std::uint32_t least, std::uint32_t most) const {
     const CheckedRuleset& ruleset = evaluator_.ruleset();
     Counterfactual out;
-    Suppositions suppositions(ruleset);
+    Suppositions suppositions = evaluator_.supposed() == nullptr ? Suppositions(ruleset) : *evaluator_.supposed();
     for (const FactChange& change : set) {
       suppositions.value(change.fact, change.to);
       const Type& type = ruleset.facts[change.fact.fact].type;

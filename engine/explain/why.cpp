@@ -29,6 +29,12 @@ void add_leaves(const Proof& proof, bool open_only, std::vector<std::string>& se
 
 }  // namespace
 
+std::string value_words(const Evidence& evidence) {
+  if (evidence.state == State::known) return evidence.value;
+  const std::string state = evidence.state == State::unknown ? "missing" : "does not apply";
+  return evidence.reason.empty() ? state : state + " (" + evidence.reason + ")";
+}
+
 std::vector<std::string> why_not_decided(const CheckedRuleset& ruleset, const Assessment& assessment, Urn urn) {
   std::vector<std::string> sentences;
   const auto school = assessment.snapshot.find_school(urn);

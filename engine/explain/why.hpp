@@ -39,6 +39,9 @@ struct Evidence {
   bool supposed = false;  ///< of a what-if: not as delivered, and without an address
 };
 
+/// "58%", "missing (suppressed …)", "does not apply".
+std::string value_words(const Evidence& evidence);
+
 /// Why a condition holds, does not hold or stays open.
 struct Proof {
   Truth truth = Truth::unknown;

@@ -86,6 +86,14 @@ std::string spaced(std::string_view name) {
   return words;
 }
 
+std::string outcome_words(std::string_view certain, std::string_view possible) {
+  return certain == possible ? spaced(certain) : fmt::format("{}, possibly {}", spaced(certain), spaced(possible));
+}
+
+std::string outcome_words(const Outcome& outcome, const OutcomeResult& result) {
+  return outcome_words(outcome.values[result.certain], outcome.values[result.possible]);
+}
+
 std::string or_list(const std::vector<std::string>& items) {
   std::string list;
   for (std::size_t i = 0; i < items.size(); ++i) {

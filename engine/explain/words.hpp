@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/ruleset.hpp"
+#include "program/decision.hpp"
 
 namespace riskcat {
 
@@ -17,6 +18,10 @@ std::string margin_words(const Type& type, std::int64_t value, std::int64_t thre
 
 /// `special_measures` → "special measures"; `3s` stays.
 std::string spaced(std::string_view name);
+
+/// "3", or while it is undecided "2, possibly 4".
+std::string outcome_words(std::string_view certain, std::string_view possible);
+std::string outcome_words(const Outcome& outcome, const OutcomeResult& result);
 
 /// "a", "a or b", "a, b or c"
 std::string or_list(const std::vector<std::string>& items);

@@ -10,9 +10,9 @@ namespace {
 /// Values kept for one fact: beyond this a search tries only more of the same.
 constexpr std::size_t kMost = 24;
 
-bool is_listed(Kind kind) { return kind == Kind::choice || kind == Kind::ordered || kind == Kind::yes_no; }
-
 }  // namespace
+
+bool is_listed(Kind kind) { return kind == Kind::choice || kind == Kind::ordered || kind == Kind::yes_no; }
 
 std::int64_t smallest_step(Kind kind) {
   switch (kind) {

@@ -12,6 +12,9 @@ namespace riskcat {
 /// The smallest difference that a person would write: 0.1 of a per cent or a point, 1 of a count, £1, one day.
 std::int64_t smallest_step(Kind kind);
 
+/// True for the kinds whose values are a list: choices, ordered or not, and yes/no.
+bool is_listed(Kind kind);
+
 /// Whether the fact can have the value: in its declared range, and whole where it is a count.
 bool may_be(const Fact& fact, const Value& value);
 

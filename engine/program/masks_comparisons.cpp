@@ -3,28 +3,10 @@
 #include <stdexcept>
 
 #include "language/relation.hpp"
+#include "program/first_that.hpp"
 #include "program/masks.hpp"
 
 namespace riskcat {
-namespace {
-
-/// The first of first…last for which `reached` holds, or last + 1; once it holds it does for all that follow.
-template <class Reached>
-std::int64_t first_that(StoredRange all, Reached reached) {
-  std::int64_t low = all.first;
-  std::int64_t high = all.second + 1;
-  while (low < high) {
-    const std::int64_t middle = low + (high - low) / 2;
-    if (reached(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low;
-}
-
-}  // namespace
 
 std::optional<MaskGraph::Stretches> MaskGraph::stretches(FigureId figure, const Slope& slope, std::int64_t threshold) {
   const StoredRange all = extent(*slope.numbers);
@@ -38,10 +20,12 @@ std::optional<MaskGraph::Stretches> MaskGraph::stretches(FigureId figure, const 
   } catch (const std::overflow_error&) {
     return std::nullopt;
   }
-  const auto equal =
-      first_that(all, [&](std::int64_t at) { return slope.falls ? value(at) <= threshold : value(at) >= threshold; });
-  const auto past =
-      first_that(all, [&](std::int64_t at) { return slope.falls ? value(at) < threshold : value(at) > threshold; });
+  const auto equal = first_that(all.first, all.second, [&](std::int64_t at) {
+    return slope.falls ? value(at) <= threshold : value(at) >= threshold;
+  });
+  const auto past = first_that(all.first, all.second, [&](std::int64_t at) {
+    return slope.falls ? value(at) < threshold : value(at) > threshold;
+  });
   const StoredRange before_it{all.first, equal - 1};
   const StoredRange past_it{past, all.second};
   return Stretches{slope.falls ? past_it : before_it, {equal, past - 1}, slope.falls ? before_it : past_it};

@@ -1,9 +1,11 @@
 // The adviser's questions, as typed: why not, what would change it, what if, who is close, who moved; and the pages.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
+#include "ledger/tampering.hpp"
 #include "support/command.hpp"
 #include "support/golden.hpp"
 
@@ -227,6 +229,24 @@ TEST_F(Explain, ComparisonsSayWhatMovedASchool) {
   EXPECT_EQ(place_.riskcat("compare 1 9").exit_code, 3);
 }
 
+TEST_F(Explain, NothingIsShownAsARunsThatIsNotOnRecord) {
+  revise();
+  tamper(place_.path("riskcat.db").string(), [](SQLite::Database& database) {
+    const int block = database.execAndGet("SELECT min(seq) FROM decisions").getInt();
+    const auto lower = [](nlohmann::json& body) { body["decision"]["outcomes"]["category"]["certain"] = "1"; };
+    rewrite_decision(block, 0, lower, false)(database);
+  });
+  for (const std::string command :
+       {"compare 1 2", "fragile --run 1", "list --run 1 --format html", "list --run 2 --format html"})
+    EXPECT_EQ(place_.riskcat(command).exit_code, 1) << command;
+}
+
+TEST_F(Explain, APageOfAWhatIfLooksForChangesOnTopOfIt) {
+  const std::string page = out_of("whatif 900001 --set leadership=inadequate --format html");
+  EXPECT_NE(page.find("Category: 4"), std::string::npos);
+  EXPECT_EQ(page.find("No change of"), std::string::npos) << "better results, or another judgement, make it better";
+}
+
 /// Every page is one well-formed tree in which nothing runs, whatever a school is called.
 void expect_inert(const std::string& page, const std::string& name) {
   ASSERT_TRUE(page.starts_with("<!DOCTYPE html>\n"));
@@ -253,6 +273,7 @@ TEST_F(Explain, PagesAreInertAndWhole) {
   EXPECT_NE(what_if.find("nothing of this is on record"), std::string::npos);
   const std::string county = out_of("list --format html");
   expect_inert(county, "<script>alert('x')</script> & Ash");
+  EXPECT_NE(out_of("list --run 1 --format html").find("At risk: possibly special measures"), std::string::npos);
   for (const std::string words : {"Who moved since", "At risk: special measures", "Where the schools are", "3 moved"})
     EXPECT_NE(county.find(words), std::string::npos) << words;
 }
