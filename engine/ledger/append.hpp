@@ -47,7 +47,7 @@ class EntryWriter {
 class Append {
  public:
   explicit Append(Connection& connection)
-      : connection_(connection),
+      : connection_(connection.outside_transactions()),
         transaction_(connection.database(), SQLite::TransactionBehavior::IMMEDIATE),
         writer_(connection) {}
   EntryWriter& writer() { return writer_; }

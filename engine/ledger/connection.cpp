@@ -154,6 +154,11 @@ void Connection::set_up(OpenMode mode) {
   database_.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;");
 }
 
+Connection& Connection::outside_transactions() {
+  if (sqlite3_get_autocommit(database_.getHandle()) == 0) database_.exec("ROLLBACK");
+  return *this;
+}
+
 std::int64_t Connection::number(const char* pragma) {
   SQLite::Statement query(database_, std::string("PRAGMA ") + pragma);
   return query.executeStep() ? query.getColumn(0).getInt64() : 0;

@@ -43,6 +43,9 @@ class Connection {
   /// Throws StoreError (damaged) unless every table, index and trigger is the expected one, and there are no others.
   void require_own_schema();
 
+  /// This connection, in no transaction: a beginning that failed for want of memory may have begun one all the same.
+  Connection& outside_transactions();
+
   /// To be called after each write, so that others get their turn.
   void give_way() const { waiting_.give_way(); }
 
