@@ -7,13 +7,15 @@
 namespace riskcat::cli {
 namespace {
 
-Decision decision_of(const Assessment& assessment, const std::string& text) {
-  const auto urn = Urn::parse(text);
-  if (!urn)
-    throw Refusal{kUsage, fmt::format("“{}” is not a URN", text), "a URN is the school's number, such as 114385"};
-  const auto school = assessment.snapshot.find_school(*urn);
+Urn urn_argument(const std::string& text) {
+  if (const auto urn = Urn::parse(text)) return *urn;
+  throw Refusal{kUsage, fmt::format("“{}” is not a URN", text), "a URN is the school's number, such as 114385"};
+}
+
+Decision decision_of(const Assessment& assessment, Urn urn) {
+  const auto school = assessment.snapshot.find_school(urn);
   if (!school) {
-    throw Refusal{kAnswerIsNo, fmt::format("no delivered file names the school {}", urn->text()),
+    throw Refusal{kAnswerIsNo, fmt::format("no delivered file names the school {}", urn.text()),
                   "`riskcat list` shows the schools"};
   }
   return assessment.decisions.at(*school);
@@ -53,10 +55,11 @@ void print_heading(const ExplainedSchool& school) {
   fmt::print("{} (URN {}){}\n{}\n\n", school.why.name, school.why.urn.text(), group, run_title(school.run));
 }
 
-ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> number, const std::string& urn) {
+ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> number, const std::string& text) {
+  const Urn urn = urn_argument(text);
   RecordedRun run = recorded_run(ledger, number);
   const CheckedRuleset& ruleset = *run.rules.ruleset;
-  Assessment assessment = assess_again(ledger, run);
+  Assessment assessment = assess_again(ledger, run, urn);
   Decision decision = decision_of(assessment, urn);
   if (decision.scope != Scope::decided) {
     throw Refusal{kAnswerIsNo,

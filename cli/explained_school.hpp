@@ -11,7 +11,7 @@ namespace riskcat::cli {
 
 struct ExplainedSchool {
   RecordedRun run;
-  Assessment assessment;
+  Assessment assessment;  ///< of this school alone
   Decision decision;
   Why why;
 };

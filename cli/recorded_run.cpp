@@ -26,10 +26,7 @@ RunRecord chosen_run(const Ledger& ledger, std::optional<std::uint32_t> number) 
 }  // namespace
 
 std::uint32_t latest_finished_run(const Ledger& ledger) {
-  const auto runs = ledger.runs();
-  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-    if (run->state == RunState::finished) return run->number;
-  }
+  if (const auto number = ledger.latest_finished_run()) return *number;
   throw Refusal{kBadInput, "no run has been finished yet", "`riskcat assess` makes one"};
 }
 
@@ -55,11 +52,11 @@ RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> numb
   return run;
 }
 
-Assessment assess_again(const Ledger& ledger, const RecordedRun& run) {
+Assessment assess_again(const Ledger& ledger, const RecordedRun& run, std::optional<Urn> school) {
   const auto deliveries = ledger.load_deliveries(run.record.request.deliveries);
   PastDecisions past;
-  if (asks_for_past(*run.rules.ruleset)) past = ledger.confirmed_before(run.record.number);
-  return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past));
+  if (asks_for_past(*run.rules.ruleset)) past = ledger.confirmed_before(run.record.number, school);
+  return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past), school);
 }
 
 Assessment assess_as_recorded(const Ledger& ledger, const RecordedRun& run) {

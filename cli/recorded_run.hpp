@@ -24,7 +24,8 @@ LoadedRuleset recorded_rules(const Ledger& ledger, const RulesetRecord& ruleset)
 std::uint32_t latest_finished_run(const Ledger& ledger);
 
 /// The run assessed again from the stored bytes, for what the record does not spell out (proofs, addresses).
-Assessment assess_again(const Ledger& ledger, const RecordedRun& run);
+/// With a school, that one alone.
+Assessment assess_again(const Ledger& ledger, const RecordedRun& run, std::optional<Urn> school = {});
 
 /// The same; throws Refusal unless every decision is what is on record: nothing else is shown as the run's.
 Assessment assess_as_recorded(const Ledger& ledger, const RecordedRun& run);

@@ -43,7 +43,7 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
   const auto& request = run.record.request;
   fmt::print("{}\nstarted by {} at {}; {}; run {} of {} on this data\nruleset {}\n", run_title(run),
              run.record.started.by, run.record.started.at, state_words(run.record), run.record.earlier + 1,
-             run.record.on_same_inputs, request.ruleset.hex());
+             ledger.runs_on(request), request.ruleset.hex());
   fmt::print("{}", note_lines(run.record));
   Table table;
   table.headings = {"delivery", "file", "dataset", "period", "status", "delivered", "schools", "flawed cells"};

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ class CsvReader {
 
   /// Goes to the next record that is not a blank line. False at the end of the text, or when fault() says why not.
   bool next();
+  /// Goes past records in which `text` does not stand, as quick as a search: what next() would say of them is not
+  /// known. It stops at the first that may hold it, at one with quotation marks, at a very long one, and at the last.
+  void pass_records_without(std::string_view text);
   /// The record's fields without their quotation marks; valid until next().
   const std::vector<std::string_view>& fields() const { return fields_; }
   /// The record's number from 1 as a spreadsheet shows it: blank lines count, line ends in quotation marks do not.
@@ -71,6 +75,8 @@ class CsvReader {
   bool quoted_ = false;
   CsvFault fault_ = CsvFault::none;
   std::vector<std::string_view> fields_;
+  std::optional<std::size_t>
+      mention_;  ///< where the text of pass_records_without() stands next, once it has been looked for
   std::deque<std::string> copies_;  ///< fields that held doubled quotation marks; reused from record to record
   std::size_t copies_used_ = 0;
 };

@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 #include "facts/snapshot.hpp"
@@ -41,20 +43,25 @@ Diagnostic no_longer_readable(const Delivery& delivery, const Diagnostics& flaws
 }  // namespace
 
 Snapshot make_snapshot(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date on,
-                       Diagnostics& diagnostics) {
-  SnapshotBuilder builder;
-  for (const Delivery& delivery : deliveries) {
-    if (delivery.delivered_on > on) continue;
+                       Diagnostics& diagnostics, std::optional<Urn> school) {
+  std::vector<ReadResult> read(deliveries.size());
+  tbb::parallel_for(std::size_t{0}, deliveries.size(), [&](std::size_t i) {
+    const Delivery& delivery = deliveries[i];
     const Dataset* dataset = find_dataset(ruleset, delivery.dataset);
-    if (dataset == nullptr) {
+    if (delivery.delivered_on > on || dataset == nullptr) return;
+    read[i] = school ? read_school(ruleset, *dataset, delivery.bytes, delivery.file_name, *school)
+                     : read_delivery(ruleset, *dataset, delivery.bytes, delivery.file_name, Occasion::on_record);
+  });
+  SnapshotBuilder builder;
+  for (std::size_t i = 0; i < deliveries.size(); ++i) {
+    const Delivery& delivery = deliveries[i];
+    if (delivery.delivered_on > on) continue;
+    if (find_dataset(ruleset, delivery.dataset) == nullptr) {
       diagnostics.push_back(unknown_dataset(delivery));
-      continue;
-    }
-    ReadResult read = read_delivery(ruleset, *dataset, delivery.bytes, delivery.file_name, Occasion::on_record);
-    if (read.table) {
-      builder.add(delivery, std::move(*read.table));
+    } else if (read[i].table) {
+      builder.add(delivery, *std::move(read[i].table));
     } else {
-      diagnostics.push_back(no_longer_readable(delivery, read.diagnostics));
+      diagnostics.push_back(no_longer_readable(delivery, read[i].diagnostics));
     }
   }
   return builder.freeze();

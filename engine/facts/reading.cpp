@@ -23,8 +23,12 @@ bool all_blank(const std::vector<std::string_view>& fields) {
 class DeliveryReading {
  public:
   DeliveryReading(const CheckedRuleset& ruleset, const Dataset& dataset, const std::string& file_name,
-                  Occasion occasion)
-      : ruleset_(ruleset), dataset_(dataset), report_(file_name), takes_in_(occasion == Occasion::to_take_in) {}
+                  Occasion occasion, std::optional<Urn> only = {})
+      : ruleset_(ruleset),
+        dataset_(dataset),
+        report_(file_name),
+        takes_in_(occasion == Occasion::to_take_in),
+        only_(only) {}
 
   ReadResult read(std::string_view bytes);
 
@@ -32,6 +36,7 @@ class DeliveryReading {
   using Fields = std::vector<std::string_view>;
 
   bool read_header(CsvReader& csv);
+  bool next_row(CsvReader& csv) const;
   void read_row(const CsvReader& csv);
   bool holds_pupil_numbers(const CsvReader& csv);
   bool cut_short(const CsvReader& csv);
@@ -46,6 +51,7 @@ class DeliveryReading {
   const Dataset& dataset_;
   FileReport report_;
   bool takes_in_;
+  std::optional<Urn> only_;  ///< the school whose rows alone are read
   PupilNumbers pupil_numbers_;
   Header header_;
   FileColumns columns_;
@@ -60,7 +66,7 @@ ReadResult DeliveryReading::read(std::string_view bytes) {
   CsvReader csv(decoded.text());
   if (read_header(csv)) {
     rows_.emplace(decoded.text(), cells_, table_);
-    while (!report_.is_fatal() && csv.next()) read_row(csv);
+    while (!report_.is_fatal() && next_row(csv)) read_row(csv);
     rows_->finish();
     report_fault(csv, header_, report_);
     if (!report_.is_fatal()) report_repeated_schools(table_, header_.name(columns_.key), report_);
@@ -95,6 +101,12 @@ bool DeliveryReading::read_header(CsvReader& csv) {
   return true;
 }
 
+/// Of one school alone most rows are not looked at.
+bool DeliveryReading::next_row(CsvReader& csv) const {
+  if (only_) csv.pass_records_without(only_->text());
+  return csv.next();
+}
+
 void DeliveryReading::read_row(const CsvReader& csv) {
   const Fields& fields = csv.fields();
   if (all_blank(fields)) return;
@@ -108,6 +120,7 @@ void DeliveryReading::read_row(const CsvReader& csv) {
   }
   const auto urn = read_key(fields, csv.row());
   if (!urn) return;
+  if (only_ && *urn != *only_) return;
   table_.schools.push_back(*urn);
   table_.rows.push_back(csv.row());
   // Cells past the header come of a comma that should have been in quotation marks, and may have moved all the others.
@@ -216,7 +229,7 @@ void DeliveryReading::read_cells(const Fields& fields, std::uint32_t row, bool t
 }
 
 void DeliveryReading::check_any_school() {
-  if (!table_.schools.empty()) return;
+  if (!table_.schools.empty() || only_) return;
   std::size_t skipped = 0;
   for (const auto& [label, count] : table_.skipped) skipped += count;
   report_.fatal(0, {},
@@ -232,6 +245,11 @@ void DeliveryReading::check_any_school() {
 ReadResult read_delivery(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
                          const std::string& file_name, Occasion occasion) {
   return DeliveryReading(ruleset, dataset, file_name, occasion).read(bytes);
+}
+
+ReadResult read_school(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
+                       const std::string& file_name, Urn school) {
+  return DeliveryReading(ruleset, dataset, file_name, Occasion::on_record, school).read(bytes);
 }
 
 }  // namespace riskcat

@@ -52,6 +52,11 @@ enum class Occasion : std::uint8_t { to_take_in, on_record };
 ReadResult read_delivery(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
                          const std::string& file_name, Occasion occasion = Occasion::to_take_in);
 
+/// Of a file that read_delivery() reads, the rows of one school with the numbers they have in the file; without the
+/// school a table without rows. Most other rows are not looked at, nor what may be wrong with them.
+ReadResult read_school(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
+                       const std::string& file_name, Urn school);
+
 /// The dataset whose required columns the file's header has; of several the one that maps most of the header's columns.
 /// A tie or no match is a diagnostic that names the candidates, and for the nearest what the file lacks. A file whose
 /// header says who a person is suits no dataset.

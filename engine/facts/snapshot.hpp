@@ -119,8 +119,9 @@ class SnapshotBuilder {
 /// Reads every delivery made by `on` whose dataset the ruleset knows, and freezes them. Flaws in a delivery's cells are
 /// not errors here: they were accepted when it was imported and are unknown facts. Deliveries of datasets the ruleset
 /// does not know, and files that no longer can be read by the ruleset's definition, are reported in `diagnostics`
-/// (the first as a note, the second as an error).
+/// (the first as a note, the second as an error). With a school, the snapshot is of that one alone: where the whole one
+/// can be made without error, it says the same of the school.
 Snapshot make_snapshot(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date on,
-                       Diagnostics& diagnostics);
+                       Diagnostics& diagnostics, std::optional<Urn> school = {});
 
 }  // namespace riskcat

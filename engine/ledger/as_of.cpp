@@ -83,8 +83,8 @@ AsOf as_of(const Ledger& ledger, const CheckedRuleset& ruleset, Urn urn, Date da
   DeliveriesAsOf chosen = deliveries_as_of(records, day);
   const bool past = asks_for_past(ruleset);
   const auto then =
-      read_facts(ledger, ruleset, chosen.known, answer, past ? ledger.confirmed_by(day) : PastDecisions());
-  const auto now = read_facts(ledger, ruleset, chosen.true_of, answer, past ? ledger.confirmed() : PastDecisions());
+      read_facts(ledger, ruleset, chosen.known, answer, past ? ledger.confirmed_by(day, urn) : PastDecisions());
+  const auto now = read_facts(ledger, ruleset, chosen.true_of, answer, past ? ledger.confirmed(urn) : PastDecisions());
   // What is true of the day includes what was known, so it has all there is to be said of the files.
   answer.diagnostics = now->assessment.diagnostics;
   if (has_errors(answer.diagnostics)) return answer;

@@ -22,19 +22,15 @@ bool same_delivery(const DeliveryRecord& a, const DeliveryRecord& b) {
          a.delivery.status == b.delivery.status && a.delivery.delivered_on == b.delivery.delivered_on;
 }
 
-bool same_inputs(const RunRequest& a, const RunRequest& b) {
-  return a.ruleset == b.ruleset && a.deliveries == b.deliveries && a.date == b.date;
-}
-
 void sort_once(std::vector<std::uint32_t>& ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 /// Only a run that is still open can be ended.
-void require_open(const std::vector<RunRecord>& runs, std::uint32_t number) {
-  require(number >= 1 && number <= runs.size(), "a run was to be ended that was never started");
-  require(runs[number - 1].state == RunState::never_finished, "a run was to be ended twice");
+void require_open(const std::optional<RunRecord>& run) {
+  require(run.has_value(), "a run was to be ended that was never started");
+  require(run->state == RunState::never_finished, "a run was to be ended twice");
 }
 
 /// From here on the entries have salts; what stands before stays as it is.
@@ -124,11 +120,8 @@ RunRecord Ledger::start_run(const RunRequest& request, const Stamp& stamp) {
     const std::size_t known = impl_->deliveries().size();
     const auto& ids = run.request.deliveries;
     require(ids.empty() || (ids.front() >= 1 && ids.back() <= known), "a run was to use a delivery without record");
-    const auto before = impl_->runs();
-    run.number = static_cast<std::uint32_t>(before.size()) + 1;
-    run.earlier = static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), [&](const RunRecord& earlier) {
-      return same_inputs(earlier.request, run.request);
-    }));
+    run.number = impl_->last_run(events::kRunStarted).value_or(0) + 1;
+    run.earlier = impl_->runs_on(run.request);
     run.on_same_inputs = run.earlier + 1;
     append.writer().add(events::run_started(run));
     append.commit();
@@ -140,7 +133,7 @@ void Ledger::finish_run(std::uint32_t run, const DecisionBodies& decisions, cons
                         const Stamp& stamp) {
   impl_->connection.guarded([&] {
     Append append(impl_->connection);
-    require_open(impl_->runs(), run);
+    require_open(impl_->run(run));
     record_decisions(append.writer(), run, decisions, stamp);
     append.writer().add(events::run_finished(run, decisions.size(), not_decided, stamp));
     append.commit();
@@ -150,7 +143,7 @@ void Ledger::finish_run(std::uint32_t run, const DecisionBodies& decisions, cons
 void Ledger::abandon_run(std::uint32_t run, const std::string& why, const Stamp& stamp) {
   impl_->connection.guarded([&] {
     Append append(impl_->connection);
-    require_open(impl_->runs(), run);
+    require_open(impl_->run(run));
     append.writer().add(events::run_abandoned(run, why, stamp));
     append.commit();
   });

@@ -78,19 +78,22 @@ class Ledger {
 
   // ---- reading; what does not exist is nullopt or an empty list
 
-  std::vector<RunRecord> runs() const;  ///< in order of number
-  std::optional<RunRecord> run(std::uint32_t number) const;
+  std::vector<RunRecord> runs() const;                       ///< in order of number
+  std::optional<RunRecord> run(std::uint32_t number) const;  ///< without RunRecord::on_same_inputs
+  /// How many have been started on the same ruleset, deliveries and date.
+  std::uint32_t runs_on(const RunRequest& inputs) const;
+  std::optional<std::uint32_t> latest_finished_run() const;        ///< the highest number of a run that was finished
   std::vector<nlohmann::json> decisions(std::uint32_t run) const;  ///< the records, in URN order
   std::optional<nlohmann::json> decision(std::uint32_t run, Urn urn) const;
   /// The same records as their canonical text, one at a time: a million of them are never in memory at once.
   void each_decision(std::uint32_t run, const std::function<void(std::string_view record)>& visit) const;
 
   /// The decisions of the runs that were confirmed before the given run started, for it to ask for. Of two confirmed
-  /// runs for one day the one confirmed later stands.
-  PastDecisions confirmed_before(std::uint32_t run) const;
+  /// runs for one day the one confirmed later stands. With a school, those on it alone.
+  PastDecisions confirmed_before(std::uint32_t run, std::optional<Urn> school = {}) const;
   /// The same of the runs confirmed by the end of a day, and of all that have been confirmed.
-  PastDecisions confirmed_by(Date day) const;
-  PastDecisions confirmed() const;
+  PastDecisions confirmed_by(Date day, std::optional<Urn> school = {}) const;
+  PastDecisions confirmed(std::optional<Urn> school = {}) const;
 
   std::vector<DeliveryRecord> deliveries() const;  ///< in order of id
   /// These deliveries with their bytes, in order of id, each checked against its digest: StoreError (damaged) names the

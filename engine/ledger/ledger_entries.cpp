@@ -74,11 +74,12 @@ void Ledger::Impl::find_decision(std::uint32_t run, Urn urn,
                               " FROM decisions WHERE run = ? AND last_urn >= ? ORDER BY last_urn LIMIT 1");
   query.bind(1, run);
   query.bind(2, urn.number());
-  // Reading a record as JSON takes long; most are passed over by their text.
-  const std::string member = "\"urn\":" + urn.text();
+  // Reading a record as JSON takes long; most are passed over by their text. Digits are found sooner than a whole
+  // member, whose first quotation mark stands everywhere.
+  const std::string number = urn.text();
   while (query.executeStep()) {
     each_in(block_in(query), [&](const BlockedDecision& decision) {
-      if (decision.record.find(member) == std::string_view::npos) return true;
+      if (decision.record.find(number) == std::string_view::npos) return true;
       json record = parsed(decision.seq, decision.record);
       if (record.at("urn") != urn.number()) return true;
       found(decision, std::move(record));

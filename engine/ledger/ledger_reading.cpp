@@ -1,3 +1,5 @@
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -47,20 +49,39 @@ void Ledger::Impl::each_of_type(std::string_view type, const std::function<void(
   each(query, [&](std::uint64_t, const json& body) { visit(body); });
 }
 
-std::string Ledger::Impl::bytes(const Digest& digest, const std::string& what) {
+void Ledger::Impl::each_of_run(std::string_view type, std::uint32_t run,
+                               const std::function<void(const json&)>& visit) {
+  SQLite::Statement query(connection.database(), "SELECT seq, body FROM entry WHERE type = ? AND run = ? ORDER BY seq");
+  query.bind(1, std::string(type));
+  query.bind(2, run);
+  each(query, [&](std::uint64_t, const json& body) { visit(body); });
+}
+
+Ledger::Impl::StoredBytes Ledger::Impl::stored(const Digest& digest) {
   SQLite::Statement query(connection.database(), "SELECT size, bytes FROM blob WHERE digest = ?");
   query.bind(1, digest.bytes.data(), static_cast<int>(digest.bytes.size()));
-  std::optional<std::string> bytes;
-  if (query.executeStep()) {
-    const SQLite::Column frame = query.getColumn(1);
-    bytes = decompress({static_cast<const char*>(frame.getBlob()), static_cast<std::size_t>(frame.getBytes())},
-                       static_cast<std::uint64_t>(query.getColumn(0).getInt64()));
-  }
-  if (!bytes || sha256(*bytes) != digest) {
-    throw StoreError(StoreProblem::damaged, what + " is no longer what was recorded in the ledger " +
-                                                connection.path() + "; restore a backup of the ledger.");
-  }
-  return std::move(*bytes);
+  if (!query.executeStep()) return {digest, 0, ""};
+  const SQLite::Column frame = query.getColumn(1);
+  return {digest,
+          static_cast<std::uint64_t>(query.getColumn(0).getInt64()),
+          {static_cast<const char*>(frame.getBlob()), static_cast<std::size_t>(frame.getBytes())}};
+}
+
+std::optional<std::string> Ledger::Impl::StoredBytes::unpacked() const {
+  auto bytes = decompress(frame, size);
+  if (bytes && sha256(*bytes) != digest) bytes.reset();
+  return bytes;
+}
+
+StoreError Ledger::Impl::changed(const std::string& what) const {
+  return StoreError(StoreProblem::damaged, what + " is no longer what was recorded in the ledger " + connection.path() +
+                                               "; restore a backup of the ledger.");
+}
+
+std::string Ledger::Impl::bytes(const Digest& digest, const std::string& what) {
+  auto bytes = stored(digest).unpacked();
+  if (!bytes) throw changed(what);
+  return *std::move(bytes);
 }
 
 std::vector<RunRecord> Ledger::Impl::runs() {
@@ -89,6 +110,36 @@ std::vector<RunRecord> Ledger::Impl::runs() {
   return runs;
 }
 
+std::optional<RunRecord> Ledger::Impl::run(std::uint32_t number) {
+  std::optional<RunRecord> run;
+  each_of_run(events::kRunStarted, number, [&](const json& body) {
+    if (!run) run = events::run_of(body);
+  });
+  if (!run) return std::nullopt;
+  for (const auto type : {events::kRunFinished, events::kRunAbandoned}) {
+    each_of_run(type, number, [&](const json& body) { events::end_run(*run, body); });
+  }
+  each_of_run(events::kRunConfirmed, number, [&](const json& body) { events::confirm_run(*run, body); });
+  return run;
+}
+
+std::uint32_t Ledger::Impl::runs_on(const RunRequest& inputs) {
+  SQLite::Statement same(connection.database(),
+                         "SELECT count(*) FROM entry WHERE type = 'run_started' AND body ->> '$.ruleset' = ? AND "
+                         "body ->> '$.date' = ? AND body ->> '$.deliveries' = ?");
+  same.bind(1, inputs.ruleset.hex());
+  same.bind(2, inputs.date.iso());
+  same.bind(3, canonical_json(inputs.deliveries));
+  return same.executeStep() ? same.getColumn(0).getUInt() : 0;
+}
+
+std::optional<std::uint32_t> Ledger::Impl::last_run(std::string_view type) {
+  SQLite::Statement query(connection.database(), "SELECT max(run) FROM entry WHERE type = ?");
+  query.bind(1, std::string(type));
+  if (!query.executeStep() || query.getColumn(0).isNull()) return std::nullopt;
+  return query.getColumn(0).getUInt();
+}
+
 std::vector<DeliveryRecord> Ledger::Impl::deliveries() {
   std::vector<DeliveryRecord> records;
   each_of_type(events::kDataDelivered, [&](const json& body) { records.push_back(events::delivery_of(body)); });
@@ -108,10 +159,15 @@ std::vector<RunRecord> Ledger::runs() const {
 }
 
 std::optional<RunRecord> Ledger::run(std::uint32_t number) const {
-  for (RunRecord& run : runs()) {
-    if (run.number == number) return std::move(run);
-  }
-  return std::nullopt;
+  return impl_->connection.guarded([&] { return impl_->run(number); });
+}
+
+std::uint32_t Ledger::runs_on(const RunRequest& inputs) const {
+  return impl_->connection.guarded([&] { return impl_->runs_on(inputs); });
+}
+
+std::optional<std::uint32_t> Ledger::latest_finished_run() const {
+  return impl_->connection.guarded([&] { return impl_->last_run(events::kRunFinished); });
 }
 
 std::vector<DeliveryRecord> Ledger::deliveries() const {
@@ -121,11 +177,18 @@ std::vector<DeliveryRecord> Ledger::deliveries() const {
 std::vector<Delivery> Ledger::load_deliveries(const std::vector<std::uint32_t>& ids) const {
   return impl_->connection.guarded([&] {
     std::vector<Delivery> loaded;
+    std::vector<Impl::StoredBytes> stored;
     for (DeliveryRecord& record : impl_->deliveries()) {
       if (std::find(ids.begin(), ids.end(), record.delivery.id) == ids.end()) continue;
-      record.delivery.bytes = impl_->bytes(
-          record.sha256, "Delivery " + std::to_string(record.delivery.id) + " (" + record.delivery.file_name + ")");
+      stored.push_back(impl_->stored(record.sha256));
       loaded.push_back(std::move(record.delivery));
+    }
+    std::vector<std::optional<std::string>> bytes(loaded.size());
+    tbb::parallel_for(std::size_t{0}, stored.size(), [&](std::size_t i) { bytes[i] = stored[i].unpacked(); });
+    for (std::size_t i = 0; i < loaded.size(); ++i) {
+      Delivery& delivery = loaded[i];
+      if (!bytes[i]) throw impl_->changed("Delivery " + std::to_string(delivery.id) + " (" + delivery.file_name + ")");
+      delivery.bytes = *std::move(bytes[i]);
     }
     return loaded;
   });

@@ -85,7 +85,7 @@ struct RunRecord {
   std::uint32_t number = 0;  ///< from 1
   RunRequest request;
   std::uint32_t earlier = 0;         ///< runs before it on the same ruleset, deliveries and date
-  std::uint32_t on_same_inputs = 1;  ///< all runs on them, this one among them, as of now
+  std::uint32_t on_same_inputs = 0;  ///< all runs on them, this one among them, as of now; 0: they were not counted
   Stamp started;
   std::uint32_t decision_format = 1;  ///< as kDecisionFormat was
   RunState state = RunState::never_finished;

@@ -59,7 +59,7 @@ bool asks_for_past(const CheckedRuleset& ruleset) {
 }
 
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
-                  PastDecisions history) {
+                  PastDecisions history, std::optional<Urn> school) {
   Assessment assessment;
   assessment.date = date;
   assessment.history = std::move(history);
@@ -67,7 +67,7 @@ Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& de
     assessment.diagnostics.push_back(*outside);
     return assessment;
   }
-  assessment.snapshot = make_snapshot(ruleset, deliveries, date, assessment.diagnostics);
+  assessment.snapshot = make_snapshot(ruleset, deliveries, date, assessment.diagnostics, school);
   assessment.decisions = CountyProgram(ruleset, assessment.snapshot, date, &assessment.history).decide();
   return assessment;
 }

@@ -33,9 +33,10 @@ struct Assessment {
 
 /// Decides every school on the facts delivered by `date`. A date outside the ruleset's effective dates is an error
 /// diagnostic and gives no decisions.
-/// `history` holds the earlier decisions that were confirmed by then.
+/// `history` holds the earlier decisions that were confirmed by then. With a school, that one alone is read and
+/// decided; where all can be read without error, the decision is the same.
 Assessment assess(const CheckedRuleset& ruleset, const std::vector<Delivery>& deliveries, Date date,
-                  PastDecisions history = {});
+                  PastDecisions history = {}, std::optional<Urn> school = {});
 
 /// The error of a date on which the ruleset is not effective.
 std::optional<Diagnostic> outside_effective_dates(const CheckedRuleset& ruleset, Date date);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace riskcat {
@@ -149,6 +150,50 @@ TEST(Csv, AnyFieldsWrittenInQuotesReadBackTheSame) {
     }
     ASSERT_EQ(read(text), rows) << text;
   }
+}
+
+/// The records that hold the text as a field, and how the reading ended.
+std::pair<Rows, std::string> holding(const std::string& text, std::string_view wanted, bool passing) {
+  CsvReader reader(text);
+  Rows rows;
+  for (;;) {
+    if (passing) reader.pass_records_without(wanted);
+    if (!reader.next()) break;
+    std::vector<std::string> fields(reader.fields().begin(), reader.fields().end());
+    if (std::find(fields.begin(), fields.end(), wanted) == fields.end()) continue;
+    fields.push_back(reader.ended_by_line_end() ? "ended" : "not ended");
+    rows.emplace_back(reader.row(), std::move(fields));
+  }
+  return {std::move(rows), std::to_string(reader.row()) + " " + std::to_string(static_cast<int>(reader.fault())) + " " +
+                               std::to_string(reader.offset())};
+}
+
+TEST(Csv, PassingRecordsOverFindsThoseThatAreWantedAtTheirRows) {
+  const std::string pieces[] = {"12", "1", "2", "112", ",", ",", "\n", "\n", "\r\n", "\r", "\"", "\"12\""};
+  std::mt19937 random(12);
+  std::size_t found = 0;
+  for (int round = 0; round < 50'000; ++round) {
+    std::string text;
+    for (auto count = random() % 30; count > 0; --count) text += pieces[random() % std::size(pieces)];
+    const auto whole = holding(text, "12", false);
+    ASSERT_EQ(holding(text, "12", true), whole) << text;
+    found += whole.first.size();
+  }
+  EXPECT_GT(found, 10'000U);
+}
+
+TEST(Csv, LeavesAVeryLongRecordToBeRead) {
+  std::string text;
+  for (int row = 0; row < 1'000; ++row) text += "114385,Brede\r\n";
+  text += std::string(limits::kColumns, 'x') + "\r\n114386,Firle\r\n114387,Iford\r\n";
+  CsvReader reader(text);
+  reader.pass_records_without("114386");
+  EXPECT_EQ(reader.row(), 1'000U) << "a record as long as that is left to next()";
+  EXPECT_TRUE(reader.next());
+  reader.pass_records_without("114386");
+  EXPECT_TRUE(reader.next());
+  EXPECT_EQ(reader.row(), 1'002U);
+  EXPECT_EQ(reader.fields()[1], "Firle");
 }
 
 }  // namespace

@@ -204,5 +204,32 @@ TEST(Delivery, StatusesHaveNames) {
 
 TEST(Cell, IsAsSmallAsItSays) { EXPECT_EQ(sizeof(Cell), 24U); }
 
+// What a school is told about itself is the same whether the others were read or not.
+TEST(Snapshot, OfOneSchoolSaysOfItWhatTheWholeOneSays) {
+  std::string hostile =
+      "\r\n\"URN\",NAME,SHARE\r\n\r\n114386,\"Firle,\n\"\"upper\"\"\n114385,5,1\",6\r114385,Brede,SUPP,stray\n";
+  hostile += "114387,Iford,7\n,nobody,1\n114388,114385,8";
+  const std::vector<Delivery> deliveries = {
+      delivery(1, Status::provisional, "URN,NAME,SHARE,BAND\n114385,Brede,5,1\n114386,Firle,6,1\n"),
+      delivery(2, Status::final, hostile),
+      delivery(3, Status::final, "URN,NAME,SHARE,BAND\n114390,Lewes,5,1\n", 2018),
+  };
+  const CheckedRuleset ruleset = figures().ruleset;
+  Diagnostics diagnostics;
+  const Snapshot whole = make_snapshot(ruleset, deliveries, day(31), diagnostics);
+  ASSERT_EQ(whole.schools().size(), 5U) << testing::codes(diagnostics);
+  for (const Urn urn : whole.schools()) {
+    const Snapshot one = make_snapshot(ruleset, deliveries, day(31), diagnostics, urn);
+    EXPECT_EQ(one.schools(), std::vector<Urn>{urn});
+    for (const FactIndex fact : {kName, kShare, kBand}) {
+      EXPECT_EQ(one.latest(fact), whole.latest(fact));
+      for (const int year : {2016, 2017, 2018}) {
+        EXPECT_EQ(said(one, urn.number(), fact, year), said(whole, urn.number(), fact, year));
+      }
+    }
+  }
+  EXPECT_TRUE(make_snapshot(ruleset, deliveries, day(31), diagnostics, Urn{999999}).schools().empty());
+}
+
 }  // namespace
 }  // namespace riskcat

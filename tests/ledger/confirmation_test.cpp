@@ -30,6 +30,10 @@ TEST_F(Confirmation, IsReadByRunsThatStartAfterIt) {
   EXPECT_EQ(category_of(ledger.confirmed_before(before.number), kFirst), "none");
   EXPECT_EQ(category_of(ledger.confirmed_before(after.number), kFirst), "2019-01-07=2");
   EXPECT_EQ(category_of(ledger.confirmed_before(after.number), Urn{999999}), "none");
+  EXPECT_EQ(category_of(ledger.confirmed_before(after.number, kFirst), kFirst), "2019-01-07=2");
+  EXPECT_EQ(ledger.confirmed_before(after.number, kFirst).size(), 1U) << "of one school alone";
+  EXPECT_TRUE(ledger.confirmed_before(after.number, Urn{999999}).empty());
+  EXPECT_TRUE(ledger.confirmed_before(before.number, kFirst).empty());
   EXPECT_EQ(ledger.run(1)->confirmed->by, "manager");
   EXPECT_FALSE(ledger.run(3)->confirmed);
   EXPECT_EQ(verify(path()).verdict, Verdict::intact);

@@ -79,6 +79,7 @@ TEST_F(Recording, RunsSayHowTheyEndedAndHowOftenTheyWereMade) {
   EXPECT_EQ(ledger.run(2)->state, RunState::abandoned);
   EXPECT_EQ(ledger.run(2)->why, "the data could not be read");
   EXPECT_FALSE(ledger.run(4));
+  for (const RunRecord& each : runs) EXPECT_EQ(ledger.runs_on(each.request), each.on_same_inputs);
 }
 
 TEST_F(Recording, ARunIsOnRecordBeforeItIsFinished) {
