@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "explain/moved_rules.hpp"
+
 namespace riskcat::cli {
 namespace {
 
@@ -37,8 +39,11 @@ Comparison compare_sides(const DecidedSide& then, const DecidedSide& now, const 
   }
   const Snapshot old_rules_new_facts = crossed(then, now);
   const Snapshot new_rules_old_facts = crossed(now, then);
-  return compare({&*then.rules.ruleset, &then.assessment, &old_rules_new_facts},
-                 {&*now.rules.ruleset, &now.assessment, &new_rules_old_facts}, outcome);
+  const ComparedSide before{&*then.rules.ruleset, &then.assessment, &old_rules_new_facts};
+  const ComparedSide after{&*now.rules.ruleset, &now.assessment, &new_rules_old_facts};
+  Comparison comparison = compare(before, after, outcome);
+  add_rule_sets(comparison, before, {&then.rules, &then.deliveries}, after, {&now.rules, &now.deliveries});
+  return comparison;
 }
 
 }  // namespace riskcat::cli

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "explain/why.hpp"
+#include "language/mixed_rules.hpp"
 #include "program/assess.hpp"
 
 namespace riskcat {
@@ -46,6 +47,8 @@ struct MovedSchool {
   /// then `differing_facts` says how many differ.
   std::vector<std::vector<MovedFact>> fact_sets;
   std::size_t differing_facts = 0;
+  /// Where the rules are among them: the smallest sets of changes, by their places in Comparison::changes.
+  std::vector<std::vector<std::size_t>> rule_sets;
   std::vector<RuleProof> ceased;  ///< rules of the old side that held for its value and do not hold now, or are gone
   std::vector<RuleProof> gives;   ///< rules that decide the new value
 };
@@ -59,6 +62,8 @@ struct Comparison {
   std::size_t stayed = 0;
   std::vector<std::pair<Urn, std::string>> only_then;  ///< decided before and not now, with their names
   std::vector<std::pair<Urn, std::string>> only_now;
+  std::vector<RuleChange> changes;   ///< of the rules that the outcome may rest on; empty when the rules are the same
+  std::size_t changes_together = 0;  ///< sets of up to so many of them were looked through for each school
 };
 
 /// More facts than these are not looked through for a set that moved a school.

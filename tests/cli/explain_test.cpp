@@ -225,6 +225,19 @@ TEST_F(Explain, ComparisonsSayWhatMovedASchool) {
   const auto rules = json_of("compare 1 --rules other.rules");
   for (const auto& school : rules.at("moved"))
     EXPECT_EQ(school.at("moved_by"), nlohmann::json::parse(R"([["rules"]])"));
+  // One school is moved by the floor alone, another by that and the share of absent pupils together.
+  other.replace(other.find("> 12%"), 5, "> 8.5%");
+  other.replace(other.find("it was inspected"), 16, "its inspection was");
+  place_.write("other.rules", other);
+  testing::expect_golden("cli/compare_rules.txt", out_of("compare 1 --rules other.rules"));
+  const auto changes = json_of("compare 1 --rules other.rules");
+  ASSERT_EQ(changes.at("changes").size(), 3U);
+  EXPECT_EQ(changes.at("changes")[0].at("id"), "floor");
+  EXPECT_EQ(changes.at("changes")[1].at("id"), "low_and_absent");
+  std::map<int, nlohmann::json> sets;
+  for (const auto& school : changes.at("moved")) sets[school.at("urn")] = school.at("rule_sets");
+  EXPECT_EQ(sets.at(900003), nlohmann::json::parse("[[0]]"));
+  EXPECT_EQ(sets.at(900005), nlohmann::json::parse("[[0, 1]]"));
   EXPECT_EQ(place_.riskcat("compare 1").exit_code, 2);
   EXPECT_EQ(place_.riskcat("compare 1 9").exit_code, 3);
 }
