@@ -21,7 +21,8 @@ riskcat check "$rules"
 for year in 2015-2016 2016-2017 2017-2018; do
   riskcat import --rules "$rules" --period "$year" --delivered 2018-10-01 "$county"/"$year"_*.csv
 done
-riskcat import --rules "$rules" --period 2017-2018 --delivered 2018-10-01 "$county"/england_ofsted-schools_31_July_2018.csv
+riskcat import --rules "$rules" --period 2017-2018 --delivered 2018-10-01 "$county"/england_ofsted-schools_31_July_2018.csv \
+  "$county"/edubasealldata20181001.csv
 riskcat import --rules "$rules" --period 2018-2019 --delivered 2018-10-01 "$county"/2018-2019_*.csv
 riskcat import --rules "$rules" --period 2018-2019 --delivered 2018-10-10 --status adviser \
   "$county"/authority_returns_2018-2019.csv
