@@ -55,11 +55,12 @@ void print_heading(const ExplainedSchool& school) {
   fmt::print("{} (URN {}){}\n{}\n\n", school.why.name, school.why.urn.text(), group, run_title(school.run));
 }
 
-ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> number, const std::string& text) {
+ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> number, const std::string& text,
+                                 SchoolsRead read) {
   const Urn urn = urn_argument(text);
   RecordedRun run = recorded_run(ledger, number);
   const CheckedRuleset& ruleset = *run.rules.ruleset;
-  Assessment assessment = assess_again(ledger, run, urn);
+  Assessment assessment = assess_again(ledger, run, read == SchoolsRead::all ? std::nullopt : std::optional(urn));
   Decision decision = decision_of(assessment, urn);
   if (decision.scope != Scope::decided) {
     throw Refusal{kAnswerIsNo,

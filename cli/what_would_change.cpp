@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/explained_school.hpp"
+#include "explain/missing.hpp"
 #include "explain/what_would_change.hpp"
 
 namespace riskcat::cli {
@@ -33,7 +34,7 @@ std::optional<std::uint32_t> named_value(const Outcome& outcome, const std::stri
 
 void say_what_would_change(const WhatWouldChangeArguments& arguments, const Session& session) {
   const Ledger ledger = open_to_read(session);
-  const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn);
+  const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn, SchoolsRead::all);
   const CheckedRuleset& ruleset = *school.run.rules.ruleset;
   const OutcomeIndex outcome = named_outcome(ruleset, arguments.outcome);
   const auto to = named_value(ruleset.outcomes[outcome], arguments.to);
@@ -41,10 +42,17 @@ void say_what_would_change(const WhatWouldChangeArguments& arguments, const Sess
   bound.most_facts = arguments.facts;
   SchoolEvaluator evaluator = evaluator_of(school);
   const WhatWouldChange change = what_would_change(evaluator, outcome, to, bound);
-  if (arguments.format == "json") return fmt::print("{}\n", to_json(change).dump(1));
+  const auto missing = answers_that_change(evaluator, outcome);
+  if (arguments.format == "json") {
+    nlohmann::json json = to_json(change);
+    json["missing"] = nlohmann::json::array();
+    for (const MissingFactAnswers& each : missing) json["missing"].push_back(to_json(each));
+    return fmt::print("{}\n", json.dump(1));
+  }
   print_heading(school);
   constexpr std::size_t kShown = 10;
   fmt::print("{}", to_text(change, arguments.all ? std::numeric_limits<std::size_t>::max() : kShown));
+  fmt::print("{}", to_text(missing, "What is missing was left missing. Were it known, each of these by itself"));
 }
 
 }  // namespace

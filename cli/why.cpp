@@ -73,7 +73,8 @@ void print_sources(const CheckedRuleset& ruleset, const Why& why) {
 
 void explain_school(const WhyArguments& arguments, const Session& session) {
   const Ledger ledger = open_to_read(session);
-  const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn);
+  const auto read = arguments.format == "html" ? SchoolsRead::all : SchoolsRead::this_one;  // a page says what would do
+  const ExplainedSchool school = explained_school(ledger, arguments.run, arguments.urn, read);
   const CheckedRuleset& ruleset = *school.run.rules.ruleset;
   const Assessment& assessment = school.assessment;
   const Decision& decision = school.decision;

@@ -26,8 +26,8 @@ struct Candidate {
 
 class Answers {
  public:
-  explicit Answers(SchoolEvaluator& evaluator)
-      : trial_(evaluator), shown_(shown_outcomes(evaluator.ruleset())), watches_(evaluator.ruleset()) {}
+  Answers(SchoolEvaluator& evaluator, std::vector<OutcomeIndex> shown)
+      : trial_(evaluator), shown_(std::move(shown)), watches_(evaluator.ruleset()) {}
 
   MissingFactAnswers to(const MissingFact& missing) {
     const CheckedRuleset& ruleset = trial_.evaluator.ruleset();
@@ -113,9 +113,10 @@ class Answers {
     TurningPoints turning(trial_, asked_now);
     std::vector<Stretch> merged;
     for (const Stretch& stretch : turning.stretches(fact, {around, ""})) {
-      const auto value = nearest(declared, stretch, around, turning.unit(fact));
-      if (!value) continue;
-      auto outcomes = outcomes_with(fact, {*value, ""});
+      // Over the stretch every condition keeps its answer: any value of it will do.
+      const Value value{stretch.first, ""};
+      if (!may_be(declared, value)) continue;
+      auto outcomes = outcomes_with(fact, value);
       if (!answers.empty() && answers.back().outcomes == outcomes) {
         merged.back().last = stretch.last;
       } else {
@@ -144,7 +145,7 @@ std::vector<MissingFactAnswers> missing_answers(SchoolEvaluator& evaluator, cons
     std::size_t tried = 1;
   };
   std::vector<Weighed> weighed;
-  Answers answers(evaluator);
+  Answers answers(evaluator, shown_outcomes(evaluator.ruleset()));
   for (const MissingFact& missing : decision.settle_with) {
     MissingFactAnswers of = answers.to(missing);
     if (!of.answers.empty()) weighed.push_back({std::move(of), answers.values_left(), answers.tried()});
@@ -153,6 +154,28 @@ std::vector<MissingFactAnswers> missing_answers(SchoolEvaluator& evaluator, cons
                    [](const Weighed& a, const Weighed& b) { return a.left * b.tried < b.left * a.tried; });
   std::vector<MissingFactAnswers> out;
   for (Weighed& each : weighed) out.push_back(std::move(each.answers));
+  return out;
+}
+
+std::vector<MissingFactAnswers> answers_that_change(SchoolEvaluator& evaluator, OutcomeIndex index) {
+  const CheckedRuleset& ruleset = evaluator.ruleset();
+  const OutcomeResult now = evaluator.outcome(index);
+  const auto& values = ruleset.outcomes[index].values;
+  const Watches watches(ruleset);
+  const Asked asked(evaluator, watches.of_outcome(index), watches.points());
+  std::vector<MissingFactAnswers> out;
+  Answers answers(evaluator, {index});
+  for (const FactOfPeriod& fact : asked.facts()) {
+    const bool derived = !ruleset.facts[fact.fact].cases.empty();
+    if (derived || fact != present_fact(evaluator, fact.fact)) continue;
+    if (evaluator.fact(fact.fact).state != State::unknown) continue;
+    MissingFactAnswers of = answers.to({fact.fact, 0});
+    std::erase_if(of.answers, [&](const Answer& answer) {
+      const AnswerOutcome& outcome = answer.outcomes.front();
+      return outcome.certain == values[now.certain] && outcome.possible == values[now.possible];
+    });
+    if (!of.answers.empty()) out.push_back(std::move(of));
+  }
   return out;
 }
 

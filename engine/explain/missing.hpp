@@ -40,7 +40,14 @@ struct MissingFactAnswers {
 /// number; on a tie the ruleset's order.
 std::vector<MissingFactAnswers> missing_answers(SchoolEvaluator& evaluator, const Decision& decision);
 
+/// The facts that the outcome asks for and that are missing of the present, also those that nothing is open for because
+/// the rules ask whether they are known: each with the answers that make the outcome another than now, if there are
+/// any.
+std::vector<MissingFactAnswers> answers_that_change(SchoolEvaluator& evaluator, OutcomeIndex outcome);
+
 nlohmann::json to_json(const MissingFactAnswers& missing);
 std::string to_text(const std::vector<MissingFactAnswers>& missing);
+/// The same under another heading, for facts that need not keep anything open.
+std::string to_text(const std::vector<MissingFactAnswers>& missing, const std::string& heading);
 
 }  // namespace riskcat

@@ -140,8 +140,7 @@ class Writer {
       return;
     }
     if (way.found.empty()) {
-      HtmlPage::add(section, "p",
-                    fmt::format("No change of up to {} facts that can change does it.", way.looked_through));
+      HtmlPage::add(section, "p", fmt::format("No change of up to {} facts would do it.", way.looked_through));
       return;
     }
     constexpr std::size_t kShown = 6;
@@ -169,6 +168,7 @@ class Writer {
   void change() {
     pugi::xml_node section = html_.section("What would change it");
     way(section, page_.change.better, "For the better");
+    if (page_.change.settled.asked) way(section, page_.change.settled, "To settle it as it is");
     way(section, page_.change.worse, "For the worse");
   }
 

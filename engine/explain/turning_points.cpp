@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <stdexcept>
 
 #include "program/candidate_values.hpp"
 #include "program/condition_parts.hpp"
@@ -153,6 +154,8 @@ std::int64_t TurningPoints::unit(const FactOfPeriod& fact) {
   if (!is_new) return known->second;
   const Kind kind = trial_.evaluator.ruleset().facts[fact.fact].type.kind;
   std::int64_t unit = smallest_step(kind);
+  if (trial_.evaluator.snapshot().of_one_school())
+    throw std::logic_error("how finely a fact is told was asked where only one school's facts are known");
   const SnapshotColumn* column = fact.period ? trial_.evaluator.snapshot().column(fact.fact, *fact.period) : nullptr;
   const bool has_places = kind == Kind::percent || kind == Kind::percentage_points || kind == Kind::points;
   if (has_places && column != nullptr) {

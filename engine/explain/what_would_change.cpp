@@ -29,6 +29,12 @@ std::int64_t relative_size(const CheckedRuleset& ruleset, const ChangeSet& set) 
   return size;
 }
 
+/// The value for certain, whatever else may be possible.
+Goal for_certain(OutcomeIndex outcome, std::uint32_t value) {
+  return {outcome, [=](const OutcomeResult& result) { return result.certain == value; },
+          [=](const OutcomeResult& result) { return result.certain <= value && result.possible >= value; }};
+}
+
 class Finder {
  public:
   Finder(SchoolEvaluator& evaluator, OutcomeIndex outcome, const Asked& asked, SearchBound bound)
@@ -40,8 +46,8 @@ class Finder {
 
   const std::vector<FactOfPeriod>& changeable() const { return changeable_; }
 
-  Counterfactuals find(std::uint32_t least, std::uint32_t most) {
-    SmallestChanges found = ChangeSearch(evaluator_, asked_, between(outcome_, least, most), changeable_, bound_).run();
+  Counterfactuals find(const Goal& goal) {
+    SmallestChanges found = ChangeSearch(evaluator_, asked_, goal, changeable_, bound_).run();
     const CheckedRuleset& ruleset = evaluator_.ruleset();
     std::stable_sort(found.sets.begin(), found.sets.end(), [&](const ChangeSet& a, const ChangeSet& b) {
       if (a.size() != b.size()) return a.size() < b.size();
@@ -53,7 +59,7 @@ class Finder {
     out.joint = found.joint;
     out.sampled = found.sampled;
     for (const ChangeSet& set : found.sets) {
-      const auto counterfactual = decided_again(set, least, most);
+      const auto counterfactual = decided_again(set, goal);
       if (counterfactual) out.found.push_back(*counterfactual);
     }
     return out;
@@ -61,7 +67,7 @@ class Finder {
 
  private:
   /// Nothing is shown that the engine, asked afresh, does not say.
-  std::optional<Counterfactual> decided_again(const ChangeSet& set, std::uint32_t least, std::uint32_t most) const {
+  std::optional<Counterfactual> decided_again(const ChangeSet& set, const Goal& goal) const {
     const CheckedRuleset& ruleset = evaluator_.ruleset();
     Counterfactual out;
     Suppositions suppositions = evaluator_.supposed() == nullptr ? Suppositions(ruleset) : *evaluator_.supposed();
@@ -74,7 +80,7 @@ class Finder {
     SchoolEvaluator again = evaluator_;
     again.suppose(&suppositions);
     const OutcomeResult result = again.decide().outcomes.at(outcome_);
-    if (result.certain < least || result.possible > most || again.scope() != Scope::decided) return std::nullopt;
+    if (!goal.is(result) || again.scope() != Scope::decided) return std::nullopt;
     const Outcome& outcome = ruleset.outcomes[outcome_];
     out.value = outcome.values[result.certain];
     if (!result.decided()) out.value += ", possibly " + outcome.values[result.possible];
@@ -118,16 +124,19 @@ WhatWouldChange what_would_change(SchoolEvaluator& evaluator, OutcomeIndex index
                       outcome.values[now.possible],
                       {},
                       {},
+                      {},
                       {}};
   for (const FactOfPeriod& fact : finder.changeable()) out.changeable.push_back(ruleset.facts[fact.fact].title);
   out.better.there_is_none = now.certain == 0;
   out.worse.there_is_none = now.certain == last;
   out.better.asked = !to || *to < now.certain;
   out.worse.asked = !to || *to > now.certain;
-  if (now.certain > 0 && (!to || *to < now.certain))
-    out.better = finder.find(to.value_or(0), to.value_or(now.certain - 1));
-  if (now.certain < last && (!to || *to > now.certain))
-    out.worse = finder.find(to.value_or(now.certain + 1), to.value_or(last));
+  out.settled.asked = !now.decided() && (!to || *to == now.certain);
+  if (now.certain > 0 && out.better.asked)
+    out.better = finder.find(between(index, to.value_or(0), to.value_or(now.certain - 1)));
+  if (out.settled.asked) out.settled = finder.find(between(index, now.certain, now.certain));
+  if (now.certain < last && out.worse.asked)
+    out.worse = finder.find(to ? for_certain(index, *to) : between(index, now.certain + 1, last));
   return out;
 }
 

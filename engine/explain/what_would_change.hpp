@@ -48,13 +48,15 @@ struct WhatWouldChange {
   std::vector<std::string> changeable;  ///< titles of the facts that could change
   Counterfactuals better;               ///< below the certain value, whatever missing facts turn out to be
   Counterfactuals worse;                ///< above the certain value, for certain
+  Counterfactuals settled;              ///< the certain value and no other, where a more severe one is possible
 };
 
 /// The facts of the school that may change and that the outcome asks for: declared changeable, known, of the present.
 std::vector<FactOfPeriod> changeable_facts(const SchoolEvaluator& evaluator, const Asked& asked);
 
-/// Of the school the evaluator is turned to, which is in scope. With `to` only changes that give that value are looked
-/// for, in whichever direction it lies.
+/// Of the school the evaluator is turned to, which is in scope, among all schools. With `to` only changes are looked
+/// for that give this value: if it is milder than now, or as now, and no other is possible then; if it is more severe,
+/// for certain.
 WhatWouldChange what_would_change(SchoolEvaluator& evaluator, OutcomeIndex outcome,
                                   std::optional<std::uint32_t> to = std::nullopt, SearchBound bound = {});
 

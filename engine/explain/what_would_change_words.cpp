@@ -29,9 +29,9 @@ void write_way(const Counterfactuals& way, const WhatWouldChange& change, const 
   text += '\n';
   const std::string facts = way.looked_through == 1 ? "one fact" : fmt::format("up to {} facts", way.looked_through);
   if (way.there_is_none) {
-    text += fmt::format("  there is none: {} is the end of the scale\n", spaced(change.certain));
+    text += fmt::format("  There is none: {} is the end of the scale.\n", spaced(change.certain));
   } else if (way.found.empty()) {
-    text += fmt::format("  no change of {} that can change does it\n", facts);
+    text += fmt::format("  No change of {} would do it.\n", facts);
   }
   for (std::size_t i = 0; i < way.found.size() && i < most; ++i) {
     const Counterfactual& each = way.found[i];
@@ -55,16 +55,17 @@ void write_way(const Counterfactuals& way, const WhatWouldChange& change, const 
 }  // namespace
 
 nlohmann::json to_json(const WhatWouldChange& change) {
-  return {{"outcome", change.outcome},     {"title", change.title},           {"certain", change.certain},
-          {"possible", change.possible},   {"changeable", change.changeable}, {"better", as_json(change.better)},
-          {"worse", as_json(change.worse)}};
+  return {{"outcome", change.outcome},          {"title", change.title},           {"certain", change.certain},
+          {"possible", change.possible},        {"changeable", change.changeable}, {"better", as_json(change.better)},
+          {"settled", as_json(change.settled)}, {"worse", as_json(change.worse)}};
 }
 
 std::string to_text(const WhatWouldChange& change, std::size_t most) {
   std::string text;
-  if (!change.better.asked && !change.worse.asked)
+  if (!change.better.asked && !change.worse.asked && !change.settled.asked)
     return fmt::format("{} is {} already.\n", change.title, spaced(change.certain));
   write_way(change.better, change, "What would make it better", most, text);
+  write_way(change.settled, change, "What would settle it as it is", most, text);
   write_way(change.worse, change, "What would make it worse", most, text);
   return text;
 }

@@ -17,8 +17,9 @@ OtherValue other_value(const SchoolEvaluator& evaluator, OutcomeIndex index, std
     const Rule& rule = ruleset.rules[id];
     if (!rule.in_force.on(evaluator.date())) continue;
     if (rule.value == value) other.rules.push_back(prover.prove_rule(id));
-    const bool stands_before = !other.more_severe && rule.value > value && evaluator.rule(id) == Truth::yes;
-    if (stands_before) other.in_the_way.push_back(prover.prove_rule(id));
+    if (other.more_severe || rule.value <= value) continue;
+    if (evaluator.rule(id) == Truth::yes) other.in_the_way.push_back(prover.prove_rule(id));
+    if (evaluator.rule(id) == Truth::unknown) other.may_be_in_the_way.push_back(prover.prove_rule(id));
   }
   return other;
 }

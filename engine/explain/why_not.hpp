@@ -21,6 +21,8 @@ struct OtherValue {
   std::vector<RuleProof> rules;
   /// Of a milder value: the rules that hold and give something more severe. All of them would have to cease.
   std::vector<RuleProof> in_the_way;
+  /// Of a milder value: those that give something more severe and may hold. None of them must turn out to.
+  std::vector<RuleProof> may_be_in_the_way;
 };
 
 struct WhyNot {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "language/relation.hpp"
 #include "values/date.hpp"
 #include "values/decimal.hpp"
 
@@ -66,7 +67,9 @@ std::string since_name(const CheckedRuleset& ruleset, const TermsSinceOperand& s
 }  // namespace
 
 std::string relation_words(Relation relation, Kind kind, bool holds) {
-  return fmt::format("{}{}", holds ? "" : "not ", plain_relation(relation, kind == Kind::date));
+  if (kind != Kind::date) return fmt::format("{}{}", holds ? "" : "not ", plain_relation(relation, false));
+  // "Not on or after" a day is harder to read than "before" it.
+  return std::string(plain_relation(holds ? relation : opposite(relation), true));
 }
 
 std::string margin_words(const Type& type, std::int64_t value, std::int64_t threshold) {

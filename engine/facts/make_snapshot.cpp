@@ -64,7 +64,7 @@ Snapshot make_snapshot(const CheckedRuleset& ruleset, const std::vector<Delivery
       diagnostics.push_back(no_longer_readable(delivery, read[i].diagnostics));
     }
   }
-  return builder.freeze();
+  return builder.freeze(school.has_value());
 }
 
 }  // namespace riskcat

@@ -52,6 +52,8 @@ class Snapshot {
  public:
   const std::vector<Urn>& schools() const { return schools_; }  ///< ascending, each once
   std::optional<std::size_t> find_school(Urn urn) const;
+  /// The files' other schools were passed over: what rests on all of them cannot be asked.
+  bool of_one_school() const { return of_one_school_; }
   const std::vector<SnapshotSource>& sources() const { return sources_; }
   /// The latest period for which any delivery's dataset maps the fact; nullopt when none does.
   std::optional<Period> latest(FactIndex fact) const;
@@ -71,6 +73,7 @@ class Snapshot {
  private:
   friend class SnapshotBuilder;
   std::vector<Urn> schools_;
+  bool of_one_school_ = false;
   std::vector<SnapshotSource> sources_;
   std::vector<std::vector<std::uint32_t>> rows_;  ///< by source, by school: the row, or 0
   std::map<std::pair<FactIndex, Period>, SnapshotColumn> columns_;
@@ -86,7 +89,7 @@ class SnapshotBuilder {
   /// One given value, for an example or a what-if: period and status are the caller's.
   void give(Urn urn, FactIndex fact, Period period, State state, ReasonIndex reason, const Fact& declared,
             const Value& value);
-  Snapshot freeze();
+  Snapshot freeze(bool of_one_school = false);
 
  private:
   struct Given {

@@ -155,8 +155,9 @@ void SnapshotBuilder::put_given(Snapshot& snapshot) {
   }
 }
 
-Snapshot SnapshotBuilder::freeze() {
+Snapshot SnapshotBuilder::freeze(bool of_one_school) {
   Snapshot snapshot;
+  snapshot.of_one_school_ = of_one_school;
   sort_tables();
   place_schools(snapshot);
   keep_texts(snapshot);

@@ -8,24 +8,6 @@
 namespace riskcat {
 namespace {
 
-Relation opposite(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::greater_equal;
-    case Relation::less_equal:
-      return Relation::greater;
-    case Relation::greater:
-      return Relation::less_equal;
-    case Relation::greater_equal:
-      return Relation::less;
-    case Relation::equal:
-      return Relation::not_equal;
-    case Relation::not_equal:
-      return Relation::equal;
-  }
-  return relation;
-}
-
 /// What a value may be that stands so to one of `others`.
 Range allowed(Relation relation, Range others) {
   Range range;

@@ -145,6 +145,44 @@ TEST_F(Explain, WhatAnAdviserReads) {
   testing::expect_golden("cli/fragile.txt", out_of("fragile --percent 2"));
 }
 
+TEST_F(Explain, AFactMovesAsFinelyAsAnySchoolsFigureIsTold) {
+  std::string fine = kRules;
+  fine.replace(fine.find("= 65%"), 5, "= 64.25%");
+  place_.write("fine.rules", fine);
+  const auto floor_for = [&](const std::string& school_told, int run) {
+    place_.write("other.csv", "URN,NAME,PHASE,EAST,NORTH,RWM,ABS,LEAD,INSPECTED\n900009,Gorse,P,1,1," + school_told +
+                                  ",1%,2,2018-01-01\n");
+    out_of("import --rules fine.rules --period 2017-2018 --status provisional --delivered 2018-10-02 other.csv");
+    out_of("assess --rules fine.rules --date 2018-10-15");
+    const auto better =
+        json_of("what-would-change 900001 --to 1 --run " + std::to_string(run)).at("better").at("found");
+    return better.at(0).at("changes").at(0).at("to").get<std::string>();
+  };
+  EXPECT_EQ(floor_for("70%", 2), "65%");
+  EXPECT_EQ(floor_for("70.5%", 3), "64.3%");
+  EXPECT_EQ(floor_for("70.55%", 4), "64.25%");
+}
+
+TEST_F(Explain, ChangesSettleWhatIsOpenAndLeadToWhatIsOpenStill) {
+  std::string harder = kRules;
+  const auto low = harder.find("rule low:");
+  harder.replace(low, harder.find("rule long_ago") - low,
+                 "rule away: category is 2\n  when absence > 20%\n  because \"many pupils are away\"\n  cite local\n");
+  place_.write("harder.rules", harder);
+  out_of("assess --rules harder.rules --date 2018-10-15");
+  const auto open = json_of("what-would-change 900002");
+  ASSERT_EQ(open.at("settled").at("found").size(), 1U);
+  EXPECT_EQ(open.at("settled").at("found")[0].at("changes").size(), 2U) << "leadership and absence";
+  EXPECT_EQ(open.at("settled").at("found")[0].at("value"), "1");
+  EXPECT_EQ(json_of("what-would-change 900002 --to 1").at("settled"), open.at("settled"));
+  EXPECT_NE(out_of("what-would-change 900001 --to 3").find("3 already"), std::string::npos);
+  ASSERT_EQ(open.at("missing").size(), 1U);
+  EXPECT_EQ(open.at("missing")[0].at("fact"), "rwm");
+  const auto worse = json_of("what-would-change 900002 --to 2").at("worse").at("found");
+  ASSERT_EQ(worse.size(), 1U);
+  EXPECT_EQ(worse[0].at("value"), "2, possibly 4") << "for certain no less, though more may be possible";
+}
+
 TEST_F(Explain, WhatAModeratorReadsOfRevisedResults) {
   revise();
   testing::expect_golden("cli/compare.txt", out_of("compare 1 2"));
