@@ -18,15 +18,18 @@ std::uint32_t bits_between(std::uint32_t least, std::uint32_t most) {
 
 int direction(const FactChange& change) { return change.to.number > change.from.number ? 1 : -1; }
 
-/// Both change the same facts the same ways, and `a` moves no fact further than `b` does.
+/// `a` changes no fact that `b` does not, none another way, and moves none further than `b` does.
 bool moves_no_further(const CheckedRuleset& ruleset, const ChangeSet& a, const ChangeSet& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (!has_distance(ruleset.facts[a[i].fact.fact].type.kind)) {
-      if (a[i].to != b[i].to) return false;
+  auto in_b = b.begin();
+  for (const FactChange& change : a) {
+    while (in_b != b.end() && in_b->fact < change.fact) ++in_b;
+    if (in_b == b.end() || in_b->fact != change.fact) return false;
+    if (!has_distance(ruleset.facts[change.fact.fact].type.kind)) {
+      if (change.to != in_b->to) return false;
       continue;
     }
-    if (direction(a[i]) != direction(b[i])) return false;
-    if (std::abs(a[i].to.number - a[i].from.number) > std::abs(b[i].to.number - b[i].from.number)) return false;
+    if (direction(change) != direction(*in_b)) return false;
+    if (std::abs(change.to.number - change.from.number) > std::abs(in_b->to.number - in_b->from.number)) return false;
   }
   return true;
 }
@@ -122,17 +125,19 @@ bool ChangeSearch::solve(const ThingSet& set) {
   together_ = weighs_together(set);
   trial_.take_all_back();
   try_values(in_order, 0, so_far, solutions);
-  if (solutions.empty()) return false;
   for (ChangeSet& solution : solutions) {
     std::sort(solution.begin(), solution.end(),
               [](const FactChange& a, const FactChange& b) { return a.fact < b.fact; });
   }
+  solutions = smallest_of(solutions);
+  if (solutions.empty()) return false;
+  smallest_.insert(smallest_.end(), solutions.begin(), solutions.end());
   if (together_) {
     found_.joint = true;
     solutions = one_mixture_each(solutions);
     for (ChangeSet& solution : solutions) tighten(solution);
   }
-  keep_smallest(std::move(solutions));
+  found_.sets.insert(found_.sets.end(), solutions.begin(), solutions.end());
   return true;
 }
 
@@ -147,6 +152,7 @@ void ChangeSearch::tighten(ChangeSet& solution) {
       if (!riskcat::has_distance(trial_.evaluator.ruleset().facts[change.fact.fact].type.kind)) continue;
       for (const Value& value : turning_.values(change.fact, change.from)) {
         if (std::abs(value.number - change.from.number) >= std::abs(change.to.number - change.from.number)) break;
+        if (direction({change.fact, change.from, value}) != direction(change)) continue;  // another way of its own
         trial_.suppositions.value(change.fact, value);
         if (!goal_.is(outcome())) continue;
         change.to = value;
@@ -186,23 +192,29 @@ std::vector<ChangeSet> ChangeSearch::one_mixture_each(const std::vector<ChangeSe
   return out;
 }
 
-void ChangeSearch::keep_smallest(std::vector<ChangeSet> solutions) {
+/// Those than which no other, and none that was found before, moves as little or less.
+std::vector<ChangeSet> ChangeSearch::smallest_of(const std::vector<ChangeSet>& solutions) const {
   const CheckedRuleset& ruleset = trial_.evaluator.ruleset();
+  std::vector<ChangeSet> smallest;
   for (std::size_t i = 0; i < solutions.size(); ++i) {
-    bool smallest = true;
-    for (std::size_t other = 0; other < solutions.size() && smallest; ++other) {
-      const bool no_further = other != i && moves_no_further(ruleset, solutions[other], solutions[i]);
-      const bool same = no_further && moves_no_further(ruleset, solutions[i], solutions[other]);
-      smallest = !no_further || (same && other > i);
+    const ChangeSet& solution = solutions[i];
+    bool is_smallest = std::none_of(smallest_.begin(), smallest_.end(), [&](const ChangeSet& before) {
+      return moves_no_further(ruleset, before, solution);
+    });
+    for (std::size_t other = 0; other < solutions.size() && is_smallest; ++other) {
+      const bool no_further = other != i && moves_no_further(ruleset, solutions[other], solution);
+      const bool same = no_further && moves_no_further(ruleset, solution, solutions[other]);
+      is_smallest = !no_further || (same && other > i);
     }
-    if (smallest) found_.sets.push_back(solutions[i]);
+    if (is_smallest) smallest.push_back(solution);
   }
+  return smallest;
 }
 
 SmallestChanges ChangeSearch::run() {
   const SetProblem problem{changeable_.size(), [this](const ThingSet& open) { return may_be_met(open); },
                            [this](const ThingSet& set) { return solve(set); },
-                           [this] { return found_.evaluations < bound_.most_evaluations; }};
+                           [this] { return found_.evaluations < bound_.most_evaluations; }, true};
   const SmallestSets sets = smallest_sets(problem, bound_.most_facts);
   found_.looked_through = sets.looked_through;
   found_.complete = sets.complete;

@@ -63,7 +63,7 @@ class ChangeSearch {
   bool solve(const ThingSet& set);
   void try_values(const ThingSet& set, std::size_t next, ChangeSet& so_far, std::vector<ChangeSet>& solutions);
   void tighten(ChangeSet& solution);
-  void keep_smallest(std::vector<ChangeSet> solutions);
+  std::vector<ChangeSet> smallest_of(const std::vector<ChangeSet>& solutions) const;
   std::vector<ChangeSet> one_mixture_each(const std::vector<ChangeSet>& solutions) const;
   std::vector<Value> values_to_try(std::size_t thing, const ThingSet& set);
   bool has_distance(std::size_t thing) const;
@@ -77,6 +77,7 @@ class ChangeSearch {
   SearchBound bound_;
   TurningPoints turning_;
   SmallestChanges found_;
+  std::vector<ChangeSet> smallest_;  ///< as found_.sets, with all mixtures of facts that are weighed together
   bool together_ = false;  ///< the set being solved has facts that are weighed against each other
 };
 

@@ -45,7 +45,7 @@ SmallestSets smallest_sets(const SetProblem& problem, std::size_t most) {
   for (std::size_t size = 0; size <= most && !sets.empty(); ++size) {
     std::set<ThingSet> larger;
     for (const ThingSet& set : sets) {
-      if (contains_any(set, found.sets)) continue;
+      if (!problem.larger_too && contains_any(set, found.sets)) continue;
       const bool in_reach = problem.may_be(set);
       const bool solved = in_reach && problem.solve(set);
       if (!problem.within_bound()) {
@@ -53,7 +53,7 @@ SmallestSets smallest_sets(const SetProblem& problem, std::size_t most) {
         return found;
       }
       if (solved) found.sets.push_back(set);
-      if (solved || size == most) continue;
+      if ((solved && !problem.larger_too) || size == most) continue;
       ThingSet add;
       if (!in_reach) add = in_the_way(problem, set);
       for (std::size_t thing = 0; in_reach && thing < problem.things; ++thing) add.push_back(thing);

@@ -1,4 +1,5 @@
-// All smallest sets of things whose change brings something about: sets that do, of which no smaller part does.
+// All smallest sets of things whose change brings something about: sets that do, of which no smaller part does; or all
+// sets that do.
 //
 // A set is opened ("these may be anything"). While what is wanted is then still out of reach, the things that keep it
 // so are found, and one of them is in every set that does: only those are added (a hitting-set tree). Where it is in
@@ -25,6 +26,8 @@ struct SetProblem {
   std::function<bool(const ThingSet& set)> solve;
   /// False once the work has grown over its bound.
   std::function<bool()> within_bound;
+  /// Sets of which a part does are solved as well: together, each of their things may have to change less.
+  bool larger_too = false;
 };
 
 struct SmallestSets {

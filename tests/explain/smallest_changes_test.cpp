@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "program/made_up.hpp"
 #include "support/rule_text.hpp"
@@ -211,40 +212,46 @@ std::vector<std::size_t> differing(const Assignment& a, const Assignment& b) {
   return places;
 }
 
-struct Brute {
-  std::vector<std::pair<std::vector<std::size_t>, std::vector<Assignment>>> sets;  ///< minimal, with all that work
+class Brute {
+ public:
+  Brute(const EverySchool& every, Assignment now, bool better, std::vector<bool> may_change)
+      : every_(every), now_(std::move(now)), better_(better), may_change_(std::move(may_change)) {
+    for (std::size_t i = 0; i < every.size(); ++i) {
+      const Assignment other = EverySchool::assignment(i);
+      if (works(other) && differing(now_, other).size() <= 3 && is_minimal(other)) minimal_.insert(other);
+    }
+  }
+  /// All schools that differ in three facts at most, and work, and of which none that moves no fact further does.
+  const std::set<Assignment>& minimal() const { return minimal_; }
+
+ private:
+  bool works(const Assignment& other) const {
+    const auto places = differing(now_, other);
+    if (!std::all_of(places.begin(), places.end(), [&](std::size_t f) { return may_change_[f]; })) return false;
+    const OutcomeResult& result = every_.result(other);
+    const std::uint32_t was = every_.result(now_).certain;
+    return better_ ? result.possible < was : result.certain > was;
+  }
+  /// Whether none works that lies between now and the school.
+  bool is_minimal(const Assignment& school) const {
+    Assignment between = now_;
+    return none_between(school, between, 0);
+  }
+  bool none_between(const Assignment& school, Assignment& between, std::size_t f) const {
+    if (f == school.size()) return between == school || !works(between);
+    const std::int64_t step = school[f] >= now_[f] ? 1 : -1;
+    for (between[f] = now_[f];; between[f] += step) {
+      if (!none_between(school, between, f + 1)) return false;
+      if (between[f] == school[f]) return true;
+    }
+  }
+
+  const EverySchool& every_;
+  Assignment now_;
+  bool better_;
+  std::vector<bool> may_change_;
+  std::set<Assignment> minimal_;
 };
-
-Brute brute_force(const EverySchool& every, const Assignment& now, bool better, const std::vector<bool>& may_change) {
-  std::map<std::vector<std::size_t>, std::vector<Assignment>> works;
-  const std::uint32_t was = every.result(now).certain;
-  for (std::size_t i = 0; i < every.size(); ++i) {
-    const Assignment other = EverySchool::assignment(i);
-    const auto places = differing(now, other);
-    if (!std::all_of(places.begin(), places.end(), [&](std::size_t f) { return may_change[f]; })) continue;
-    const OutcomeResult& result = every.result(other);
-    if (better ? result.possible < was : result.certain > was) works[places].push_back(other);
-  }
-  Brute brute;
-  for (const auto& [places, schools] : works) {
-    const bool minimal = std::none_of(works.begin(), works.end(), [&](const auto& smaller) {
-      return smaller.first.size() < places.size() &&
-             std::includes(places.begin(), places.end(), smaller.first.begin(), smaller.first.end());
-    });
-    if (minimal && places.size() <= 3) brute.sets.emplace_back(places, schools);
-  }
-  return brute;
-}
-
-/// `a` changes the same facts the same ways and no fact further than `b`.
-bool no_further(const Assignment& now, const Assignment& a, const Assignment& b) {
-  for (std::size_t f = 0; f < now.size(); ++f) {
-    if (kNames[f] == "b" && a[f] != b[f]) return false;
-    if ((a[f] > now[f]) != (b[f] > now[f])) return false;
-    if (std::abs(a[f] - now[f]) > std::abs(b[f] - now[f])) return false;
-  }
-  return true;
-}
 
 class Checked {
  public:
@@ -282,34 +289,26 @@ class Checked {
   }
 
   void expect_right(const SmallestChanges& found) {
-    const Brute brute = brute_force(every_, now_, better_, may_change_);
+    const Brute brute(every_, now_, better_, may_change_);
     ASSERT_TRUE(found.complete);
     EXPECT_EQ(found.looked_through, 3U);
+    std::set<Assignment> schools;
     std::set<std::vector<std::size_t>> sets;
     std::size_t given = 0;
     for (const ChangeSet& set : found.sets) {
       const Assignment school = changed(set);
-      const auto places = differing(now_, school);
-      EXPECT_EQ(places.size(), set.size());
+      EXPECT_EQ(differing(now_, school).size(), set.size());
       EXPECT_GE(set.size(), given) << "fewest first";
       given = set.size();
-      sets.insert(places);
-      const auto minimal =
-          std::find_if(brute.sets.begin(), brute.sets.end(), [&](const auto& each) { return each.first == places; });
-      ASSERT_NE(minimal, brute.sets.end()) << "not sufficient, or a part of it would do";
-      EXPECT_NE(std::find(minimal->second.begin(), minimal->second.end(), school), minimal->second.end());
-      for (const Assignment& other : minimal->second)
-        EXPECT_TRUE(other == school || !no_further(now_, other, school)) << "a smaller move works";
+      EXPECT_TRUE(brute.minimal().contains(school)) << "not sufficient, or less would do";
+      EXPECT_TRUE(schools.insert(school).second) << "found twice";
+      sets.insert(differing(now_, school));
     }
-    EXPECT_EQ(sets.size(), brute.sets.size()) << "all smallest sets are found";
+    std::set<std::vector<std::size_t>> wanted;
+    for (const Assignment& school : brute.minimal()) wanted.insert(differing(now_, school));
+    EXPECT_EQ(sets, wanted) << "all smallest sets are found";
     if (found.joint) return;
-    std::size_t smallest = 0;
-    for (const auto& [places, schools] : brute.sets)
-      for (const Assignment& school : schools)
-        smallest += std::none_of(schools.begin(), schools.end(), [&](const Assignment& other) {
-          return other != school && no_further(now_, other, school);
-        });
-    EXPECT_EQ(found.sets.size(), smallest) << "all smallest moves are found";
+    EXPECT_EQ(schools, brute.minimal()) << "all smallest moves are found";
   }
 
  private:
