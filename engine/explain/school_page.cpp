@@ -90,6 +90,7 @@ class Writer {
       pugi::xml_node cell = HtmlPage::add(row, "td", "");
       for (const RuleProof& rule : each.decided_by) HtmlPage::add(cell, "p", rule.because);
       for (const RuleProof& rule : each.open) HtmlPage::add(cell, "p", "possibly: " + rule.because);
+      if (each.nothing_known) HtmlPage::add(cell, "p", kNothingKnown);
     }
   }
 

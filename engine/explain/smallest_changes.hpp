@@ -78,7 +78,7 @@ class ChangeSearch {
   TurningPoints turning_;
   SmallestChanges found_;
   std::vector<ChangeSet> smallest_;  ///< as found_.sets, with all mixtures of facts that are weighed together
-  bool together_ = false;  ///< the set being solved has facts that are weighed against each other
+  bool together_ = false;            ///< the set being solved has facts that are weighed against each other
 };
 
 }  // namespace riskcat

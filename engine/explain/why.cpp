@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "explain/asked.hpp"
 #include "explain/proof.hpp"
 
 namespace riskcat {
@@ -25,6 +26,20 @@ void add_leaves(const Proof& proof, bool open_only, std::vector<std::string>& se
   } else if (!open_only || proof.truth == Truth::unknown) {
     sentences.push_back(proof.sentence);
   }
+}
+
+/// Of what its conditions compare or test themselves; not what these apply by or are derived from, such as a phase.
+bool is_nothing_known(const SchoolEvaluator& evaluator, const Watches& watches, OutcomeIndex outcome) {
+  const Asked asked(evaluator, watches.of_outcome(outcome), watches.points());
+  bool any = false;
+  for (const AskedLeaf& leaf : asked.leaves()) {
+    for (const FactOfPeriod& fact : leaf.facts) {
+      if (!evaluator.ruleset().facts[fact.fact].cases.empty()) continue;
+      if (evaluator.fact(fact.fact, 0, fact.period).state == State::known) return false;
+      any = true;
+    }
+  }
+  return any;
 }
 
 }  // namespace
@@ -57,10 +72,16 @@ Why why(const SchoolEvaluator& evaluator, const Decision& decision) {
   out.name = words(ruleset.school_name);
   out.group = words(ruleset.group_by);
   out.shown = ruleset.shows.size();
-  for (const OutcomeIndex id : ruleset.shows) out.outcomes.push_back(prover.prove_outcome(id));
+  const Watches watches(ruleset);
+  const auto add = [&](OutcomeIndex id) {
+    OutcomeProof& outcome = out.outcomes.emplace_back(prover.prove_outcome(id));
+    outcome.nothing_known =
+        outcome.decided_by.empty() && outcome.open.empty() && is_nothing_known(evaluator, watches, id);
+  };
+  for (const OutcomeIndex id : ruleset.shows) add(id);
   for (OutcomeIndex id = 0; id < ruleset.outcomes.size(); ++id) {
     const bool shown = std::find(ruleset.shows.begin(), ruleset.shows.end(), id) != ruleset.shows.end();
-    if (!shown) out.outcomes.push_back(prover.prove_outcome(id));
+    if (!shown) add(id);
   }
   for (const MissingFact& missing : decision.settle_with) {
     const Evidence evidence = prover.evidence(missing.fact, missing.years_before, std::nullopt);

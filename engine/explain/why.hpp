@@ -66,7 +66,11 @@ struct OutcomeProof {
   std::string possible;
   std::vector<RuleProof> decided_by;  ///< the rules that hold for the certain value; empty: no rule holds
   std::vector<RuleProof> open;        ///< the rules for more severe values that facts still missing keep open
+  /// No rule holds, and nothing is known that the rules ask about: nobody has looked.
+  bool nothing_known = false;
 };
+
+inline constexpr const char* kNothingKnown = "nothing is known that its rules ask about";
 
 struct ActionProof {
   std::string id;

@@ -49,6 +49,7 @@ nlohmann::json as_json(const OutcomeProof& outcome) {
           {"certain", outcome.certain},
           {"possible", outcome.possible},
           {"decided_by", array_of(outcome.decided_by)},
+          {"nothing_known", outcome.nothing_known},
           {"open", array_of(outcome.open)}};
 }
 

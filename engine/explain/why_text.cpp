@@ -9,8 +9,9 @@ namespace {
 
 void write_outcome(const OutcomeProof& outcome, bool with_proof, ProofText& text) {
   const bool decided = outcome.certain == outcome.possible;
-  text.line(0, fmt::format("{}: {}{}", outcome.title, spaced(outcome.certain),
-                           decided ? "" : fmt::format(", possibly {}", spaced(outcome.possible))));
+  text.line(0, fmt::format("{}: {}{}{}", outcome.title, spaced(outcome.certain),
+                           decided ? "" : fmt::format(", possibly {}", spaced(outcome.possible)),
+                           outcome.nothing_known ? fmt::format(" ({})", kNothingKnown) : ""));
   if (with_proof && outcome.decided_by.empty())
     text.line(
         1, decided ? "no rule for a more serious value holds" : "no rule for a more serious value holds for certain");
