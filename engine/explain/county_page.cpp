@@ -10,6 +10,10 @@
 namespace riskcat {
 namespace {
 
+/// Of the outcomes that the ruleset shows, the first is the table's and the second has its schools listed by name; the
+/// others are on each school's own page.
+constexpr std::size_t kListed = 2;
+
 std::optional<FactIndex> fact_ending(const CheckedRuleset& ruleset, std::string_view ending) {
   for (FactIndex index = 0; index < ruleset.facts.size(); ++index) {
     const Fact& fact = ruleset.facts[index];
@@ -45,7 +49,7 @@ class Collector {
  private:
   /// The most severe value first.
   void prepare_risks() {
-    for (std::size_t i = 1; i < ruleset_.shows.size(); ++i) {
+    for (std::size_t i = 1; i < std::min(kListed, ruleset_.shows.size()); ++i) {
       const Outcome& outcome = ruleset_.outcomes[ruleset_.shows[i]];
       for (std::size_t value = outcome.values.size(); value-- > 1;) {
         const std::string title = title_words(outcome.title, outcome.id);
@@ -74,7 +78,7 @@ class Collector {
     CountyRow& in = row(school.group);
     ++in.by_value[result.certain];
     add_to_map(decision, school);
-    for (std::size_t i = 1; i < ruleset_.shows.size(); ++i) {
+    for (std::size_t i = 1; i < std::min(kListed, ruleset_.shows.size()); ++i) {
       const OutcomeIndex id = ruleset_.shows[i];
       const OutcomeResult& risk = decision.outcomes[id];
       if (risk.certain > 0) page_.risks[places_.at({id, risk.certain, false})].schools.push_back(school);

@@ -19,10 +19,10 @@ class Writer {
     HtmlPage::add(html_.main(), "h1", page_.title);
     HtmlPage::add(html_.main(), "p", page_.run + ".", "lead");
     table();
+    if (page_.map.size() > 1) add_county_map(html_.section("Where the schools are"), page_.map, page_.scale);
     movement();
     risks();
     undecided();
-    if (page_.map.size() > 1) add_county_map(html_.section("Where the schools are"), page_.map, page_.scale);
     return html_.text();
   }
 
@@ -96,7 +96,7 @@ class Writer {
       pugi::xml_node row = table.append_child("tr");
       pugi::xml_node name = HtmlPage::add(row, "td", school.name);
       HtmlPage::add(name, "span", school.urn.text() + (school.group.empty() ? "" : ", " + school.group), "source");
-      HtmlPage::add(row, "td", page_.outcome + " " + school.outcome);
+      HtmlPage::add(row, "td", page_.outcome + " " + school.outcome, "v");
       if (!school.missing.empty()) HtmlPage::add(row, "td", fmt::format("{}", fmt::join(school.missing, "; ")));
     }
   }

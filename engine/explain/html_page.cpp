@@ -43,6 +43,7 @@ input.fold:focus + label.fold { outline: 3px solid #0b0c0c; }
 input.fold:checked ~ .folded { display: block; }
 table { border-collapse: collapse; width: 100%; margin: .4em 0; }
 th, td { text-align: left; vertical-align: top; padding: .25em .6em .25em 0; border-bottom: 1px solid #b1b4b6; }
+td.v { white-space: nowrap; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 svg { max-width: 100%; height: auto; }
 svg text { font: 12px "Helvetica Neue", Arial, sans-serif; fill: #0b0c0c; }

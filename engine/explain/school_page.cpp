@@ -149,7 +149,7 @@ class Writer {
     for (std::size_t i = 0; i < way.found.size() && i < kShown; ++i) {
       const Counterfactual& each = way.found[i];
       pugi::xml_node row = table.append_child("tr");
-      HtmlPage::add(row, "td", fmt::format("{} {}", page_.change.title, each.value));
+      HtmlPage::add(row, "td", fmt::format("{} {}", page_.change.title, each.value), "v");
       pugi::xml_node cell = row.append_child("td");
       for (const Move& move : each.moves) {
         HtmlPage::add(cell, "p",
