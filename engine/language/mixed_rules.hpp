@@ -28,6 +28,8 @@ class MixedRules {
  public:
   /// Both have been checked without error.
   MixedRules(const LoadedRuleset& before, const LoadedRuleset& now);
+  MixedRules(const MixedRules&) = delete;  // it points into itself
+  MixedRules& operator=(const MixedRules&) = delete;
 
   /// Examples, sources and the ruleset's head are not among them: they decide nothing.
   const std::vector<RuleChange>& changes() const { return changes_; }

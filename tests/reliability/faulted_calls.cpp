@@ -96,6 +96,12 @@ std::vector<FaultedCall> reading_calls_of(const Recording& recording, const std:
   add("log", log_text);
   add("load_deliveries", deliveries_text);
   add("confirmed_before", [](const Ledger& l) { return std::to_string(l.confirmed_before(3).size()); });
+  add("confirmed_before, of one school",
+      [](const Ledger& l) { return std::to_string(l.confirmed_before(3, Urn(100'300)).size()); });
+  add("run", [](const Ledger& l) {
+    const auto run = l.run(l.latest_finished_run().value_or(0));
+    return run ? std::to_string(run->number) + " " + std::to_string(l.runs_on(run->request)) : "none";
+  });
   add("replay", [](const Ledger& l) { return replay(l, 1).sentence; });
   add("head", [](const Ledger& l) { return l.head().text(); });
   calls.push_back({"verify", files, head, 0, std::nullopt, [path](Maybe&) { return verify(path).sentence; }});
