@@ -75,8 +75,8 @@ class CsvReader {
   bool quoted_ = false;
   CsvFault fault_ = CsvFault::none;
   std::vector<std::string_view> fields_;
-  std::optional<std::size_t>
-      mention_;  ///< where the text of pass_records_without() stands next, once it has been looked for
+  /// Where the text of pass_records_without() stands next, once it has been looked for.
+  std::optional<std::size_t> mention_;
   std::deque<std::string> copies_;  ///< fields that held doubled quotation marks; reused from record to record
   std::size_t copies_used_ = 0;
 };
