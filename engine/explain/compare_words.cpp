@@ -140,7 +140,7 @@ void write_rules(const MovedSchool& moved, const Comparison& comparison, ProofTe
   const bool by_rules = std::any_of(moved.moved_by.begin(), moved.moved_by.end(), [](const auto& set) {
     return std::find(set.begin(), set.end(), Ingredient::rules) != set.end();
   });
-  if (by_rules && moved.rule_sets.empty()) {
+  if (by_rules && moved.rule_sets.empty() && comparison.changes_together < comparison.changes.size()) {
     text.line(2, fmt::format("more than {} of the {} changes that may matter, together", comparison.changes_together,
                              comparison.changes.size()));
   }

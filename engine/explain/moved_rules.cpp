@@ -12,14 +12,14 @@ namespace riskcat {
 namespace {
 
 /// A school that the rules moved, and on which side's facts and day they are asked.
-struct Asked {
+struct AskedSchool {
   MovedSchool* school = nullptr;
   bool facts_now = false;
   bool day_now = false;
 };
 
-std::vector<Asked> moved_by_rules(Comparison& comparison) {
-  std::vector<Asked> asked;
+std::vector<AskedSchool> moved_by_rules(Comparison& comparison) {
+  std::vector<AskedSchool> asked;
   for (MovedSchool& school : comparison.moved) {
     for (const std::vector<Ingredient>& set : school.moved_by) {
       const auto has = [&](Ingredient each) { return std::find(set.begin(), set.end(), each) != set.end(); };
@@ -43,14 +43,14 @@ class Mixtures {
         deliveries_{then_rules.deliveries, now_rules.deliveries} {}
 
   /// Adds the set to each school that it moves and that has no smaller one.
-  void try_set(const std::vector<std::size_t>& set, std::vector<Asked>& asked) const {
+  void try_set(const std::vector<std::size_t>& set, std::vector<AskedSchool>& asked) const {
     std::vector<std::size_t> made;
     for (const std::size_t place : set) made.push_back(behind_[place]);
     const auto ruleset = mixed_.with(made);
     const auto outcome = ruleset ? ruleset->find_outcome(outcome_) : std::nullopt;
     if (!outcome) return;
     std::optional<Snapshot> own[2];
-    for (Asked& each : asked) {
+    for (AskedSchool& each : asked) {
       if (!each.school->rule_sets.empty() && each.school->rule_sets.front().size() < set.size()) continue;
       const Snapshot& snapshot = facts(*ruleset, made, each.facts_now, own[each.facts_now ? 1 : 0]);
       const auto place = snapshot.find_school(each.school->urn);
@@ -117,10 +117,10 @@ void add_rule_sets(Comparison& comparison, const ComparedSide& then, const Rules
   const MixedRules mixed(*then_rules.rules, *now_rules.rules);
   const std::vector<std::size_t> behind = mixed.behind(comparison.outcome);
   for (const std::size_t change : behind) comparison.changes.push_back(mixed.changes()[change]);
-  std::vector<Asked> asked = moved_by_rules(comparison);
+  std::vector<AskedSchool> asked = moved_by_rules(comparison);
   const Mixtures mixtures(mixed, behind, comparison.outcome, then, now, then_rules, now_rules);
   std::size_t left = kMostMixtures;
-  const auto done = [](const Asked& each) { return !each.school->rule_sets.empty(); };
+  const auto done = [](const AskedSchool& each) { return !each.school->rule_sets.empty(); };
   for (std::size_t size = 1; size <= std::min(kMostChanges, behind.size()); ++size) {
     const std::size_t sets = sets_of(size, behind.size(), left);
     if (sets > left || std::all_of(asked.begin(), asked.end(), done)) return;

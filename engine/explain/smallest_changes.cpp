@@ -10,6 +10,9 @@
 namespace riskcat {
 namespace {
 
+/// Each is compared with each of the others.
+constexpr std::size_t kManyMixtures = 4'000;
+
 std::uint32_t bits_between(std::uint32_t least, std::uint32_t most) {
   std::uint32_t bits = 0;
   for (std::uint32_t value = least; value <= most && value < 32; ++value) bits |= 1U << value;
@@ -128,6 +131,11 @@ bool ChangeSearch::solve(const ThingSet& set) {
   for (ChangeSet& solution : solutions) {
     std::sort(solution.begin(), solution.end(),
               [](const FactChange& a, const FactChange& b) { return a.fact < b.fact; });
+  }
+  // So many can only be mixtures of facts that are weighed together, of which one of a kind is shown.
+  if (together_ && solutions.size() > kManyMixtures) {
+    found_.sampled = true;
+    solutions = one_mixture_each(solutions);
   }
   solutions = smallest_of(solutions);
   if (solutions.empty()) return false;

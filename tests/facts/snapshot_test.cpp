@@ -221,6 +221,8 @@ TEST(Snapshot, OfOneSchoolSaysOfItWhatTheWholeOneSays) {
   for (const Urn urn : whole.schools()) {
     const Snapshot one = make_snapshot(ruleset, deliveries, day(31), diagnostics, urn);
     EXPECT_EQ(one.schools(), std::vector<Urn>{urn});
+    EXPECT_TRUE(one.of_one_school());
+    EXPECT_FALSE(whole.of_one_school());
     for (const FactIndex fact : {kName, kShare, kBand}) {
       EXPECT_EQ(one.latest(fact), whole.latest(fact));
       for (const int year : {2016, 2017, 2018}) {

@@ -6,21 +6,10 @@
 #include <map>
 #include <set>
 
+#include "support/rule_text.hpp"
+
 namespace riskcat {
 namespace {
-
-class Texts : public RuleReader {
- public:
-  explicit Texts(std::map<std::string, std::string> files) : files_(std::move(files)) {}
-  std::variant<std::string, Failure> read(const std::string& path) override {
-    const auto file = files_.find(path);
-    if (file == files_.end()) return Failure{"it is not there"};
-    return file->second;
-  }
-
- private:
-  std::map<std::string, std::string> files_;
-};
 
 const std::string kHead =
     "ruleset \"County\" version 1\n  effective 2018-09-01 to 2019-08-31\nsource plan \"The plan\"\n"
@@ -37,8 +26,8 @@ const std::string kOutcomes =
 const std::string kBefore = kHead + kFloor + kLow + kAway + kOutcomes;
 
 LoadedRuleset loaded(std::map<std::string, std::string> files) {
-  Texts texts(std::move(files));
-  LoadedRuleset rules = load_ruleset(texts, "main.rules");
+  testing::TextReader reader(std::move(files));
+  LoadedRuleset rules = load_ruleset(reader, "main.rules");
   EXPECT_TRUE(rules.ruleset) << rules.diagnostics.front().message;
   return rules;
 }
