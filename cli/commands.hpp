@@ -19,6 +19,8 @@ void add_why_not(CLI::App& app, Session& session);
 void add_what_would_change(CLI::App& app, Session& session);
 void add_what_if(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
+void add_map(CLI::App& app, Session& session);
+void add_assumptions(CLI::App& app, Session& session);
 void add_fragile(CLI::App& app, Session& session);
 void add_as_of(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);

@@ -60,7 +60,7 @@ ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32
   const Urn urn = urn_argument(text);
   RecordedRun run = recorded_run(ledger, number);
   const CheckedRuleset& ruleset = *run.rules.ruleset;
-  Assessment assessment = assess_again(ledger, run, read == SchoolsRead::all ? std::nullopt : std::optional(urn));
+  Assessment assessment = assess_again(ledger, run, urn, read);
   Decision decision = decision_of(assessment, urn);
   if (decision.scope != Scope::decided) {
     throw Refusal{kAnswerIsNo,

@@ -26,9 +26,6 @@ OutcomeIndex named_outcome(const CheckedRuleset& ruleset, const std::string& nam
 /// "Ashdown Primary School (URN 900001), primary" and the run's title, a line each.
 void print_heading(const ExplainedSchool& school);
 
-/// How finely facts are told is known only from all schools; what does not ask for it is answered sooner from one.
-enum class SchoolsRead : std::uint8_t { this_one, all };
-
 /// Of that run, or the latest finished one. Throws Refusal for a school that the run did not decide, or whose record is
 /// not what its facts and rules give: nothing is explained that is not on record.
 ExplainedSchool explained_school(const Ledger& ledger, std::optional<std::uint32_t> run, const std::string& urn,

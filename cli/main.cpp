@@ -123,6 +123,8 @@ int run_main(int argc, char** argv) {
   add_what_would_change(app, session);
   add_what_if(app, session);
   add_compare(app, session);
+  add_map(app, session);
+  add_assumptions(app, session);
   add_fragile(app, session);
   add_as_of(app, session);
   add_run(app, session);

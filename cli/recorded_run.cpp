@@ -52,11 +52,12 @@ RecordedRun recorded_run(const Ledger& ledger, std::optional<std::uint32_t> numb
   return run;
 }
 
-Assessment assess_again(const Ledger& ledger, const RecordedRun& run, std::optional<Urn> school) {
+Assessment assess_again(const Ledger& ledger, const RecordedRun& run, std::optional<Urn> school, SchoolsRead read) {
   const auto deliveries = ledger.load_deliveries(run.record.request.deliveries);
   PastDecisions past;
   if (asks_for_past(*run.rules.ruleset)) past = ledger.confirmed_before(run.record.number, school);
-  return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past), school);
+  const auto only = read == SchoolsRead::all ? std::nullopt : school;
+  return assess(*run.rules.ruleset, deliveries, run.record.request.date, std::move(past), only);
 }
 
 Assessment assess_as_recorded(const Ledger& ledger, const RecordedRun& run) {

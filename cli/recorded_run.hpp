@@ -1,6 +1,7 @@
 // A run as the store holds it, with the ruleset it was decided under.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "cli/session.hpp"
@@ -23,9 +24,13 @@ LoadedRuleset recorded_rules(const Ledger& ledger, const RulesetRecord& ruleset)
 /// The number of the latest finished run; throws Refusal when there is none.
 std::uint32_t latest_finished_run(const Ledger& ledger);
 
+/// How finely facts are told is known only from all schools; what does not ask for it is answered sooner from one.
+enum class SchoolsRead : std::uint8_t { this_one, all };
+
 /// The run assessed again from the stored bytes, for what the record does not spell out (proofs, addresses).
-/// With a school, that one alone.
-Assessment assess_again(const Ledger& ledger, const RecordedRun& run, std::optional<Urn> school = {});
+/// With a school, its decision alone is the run's: no other school's past is looked up.
+Assessment assess_again(const Ledger& ledger, const RecordedRun& run, std::optional<Urn> school = {},
+                        SchoolsRead read = SchoolsRead::this_one);
 
 /// The same; throws Refusal unless every decision is what is on record: nothing else is shown as the run's.
 Assessment assess_as_recorded(const Ledger& ledger, const RecordedRun& run);

@@ -13,6 +13,23 @@ const OutcomeOperand* as_outcome(const CheckedRuleset& ruleset, OperandId id) {
   return std::get_if<OutcomeOperand>(&ruleset.operand(id).node);
 }
 
+/// No for good: a fact that it asks for means nothing for this school.
+bool never_applies(const Proof& proof) {
+  if (proof.truth != Truth::no) return false;
+  if (proof.evidence.empty()) return proof.parts.size() == 1 && never_applies(proof.parts.front());
+  return std::any_of(proof.evidence.begin(), proof.evidence.end(),
+                     [](const Evidence& each) { return each.state == State::not_applicable; });
+}
+
+/// One part that never applies says why the whole is no; what else does not hold adds nothing.
+void keep_what_never_applies(Proof& all) {
+  const auto settles = std::find_if(all.parts.begin(), all.parts.end(), never_applies);
+  if (settles == all.parts.end()) return;
+  Proof kept = std::move(*settles);
+  all.parts.clear();
+  all.parts.push_back(std::move(kept));
+}
+
 std::string without_comma(const std::string& margin) { return margin.empty() ? margin : margin.substr(2); }
 
 }  // namespace
@@ -272,8 +289,10 @@ Proof Prover::prove(ConditionId id, int years_before) const {
   const Truth truth = evaluator_.condition(id, years_before);
   const auto& node = ruleset_.condition(id).node;
   if (const auto* all = std::get_if<AllCondition>(&node)) {
-    return prove_group(all->parts, truth, truth == Truth::no ? "not all of these hold" : "all of these", true,
-                       years_before);
+    Proof proof = prove_group(all->parts, truth, truth == Truth::no ? "not all of these hold" : "all of these", true,
+                              years_before);
+    if (truth == Truth::no) keep_what_never_applies(proof);
+    return proof;
   }
   if (const auto* any = std::get_if<AnyCondition>(&node)) {
     return prove_group(any->parts, truth, truth == Truth::no ? "none of these holds" : "at least one of these", false,

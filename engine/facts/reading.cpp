@@ -45,6 +45,7 @@ class DeliveryReading {
   bool has_extra_cells(const Fields& fields, std::uint32_t row);
   void read_cells(const Fields& fields, std::uint32_t row, bool trusted);
   void note_no_line_end(const CsvReader& csv, const FileColumns::Filter* left_out);
+  void settle_repeated_schools();
   void check_any_school();
 
   const CheckedRuleset& ruleset_;
@@ -69,7 +70,7 @@ ReadResult DeliveryReading::read(std::string_view bytes) {
     while (!report_.is_fatal() && next_row(csv)) read_row(csv);
     rows_->finish();
     report_fault(csv, header_, report_);
-    if (!report_.is_fatal()) report_repeated_schools(table_, header_.name(columns_.key), report_);
+    if (!report_.is_fatal()) settle_repeated_schools();
     if (!report_.is_fatal()) check_any_school();
   }
   ReadResult result;
@@ -226,6 +227,14 @@ void DeliveryReading::read_cells(const Fields& fields, std::uint32_t row, bool t
     }
   }
   rows_->end_row(row);
+}
+
+void DeliveryReading::settle_repeated_schools() {
+  if (dataset_.several_rows) {
+    join_repeated_schools(table_, *dataset_.several_rows);
+  } else {
+    report_repeated_schools(table_, header_.name(columns_.key), report_);
+  }
 }
 
 void DeliveryReading::check_any_school() {

@@ -38,6 +38,7 @@ std::optional<CheckedRuleset> check(const SourceSet& sources, const std::vector<
   checking::check_actions(context);
   checking::check_effective_dates(context);
   checking::check_examples(context);
+  checking::check_paragraphs(context, files);
   checking::check_uses(context);
   checking::check_unused(context);
   checking::check_reach(context, files);

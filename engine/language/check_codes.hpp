@@ -79,6 +79,9 @@ inline constexpr std::string_view kUnlessAlone = "R112";
 inline constexpr std::string_view kReservedName = "R113";
 inline constexpr std::string_view kNoPast = "R114";
 inline constexpr std::string_view kBadRecurrence = "R115";
+inline constexpr std::string_view kUnknownParagraph = "R116";
+inline constexpr std::string_view kParagraphTwice = "R117";
+inline constexpr std::string_view kCitedNotEncoded = "R118";
 
 inline constexpr std::string_view kRuleCovered = "R120";
 inline constexpr std::string_view kNeverHolds = "R121";
@@ -94,5 +97,6 @@ inline constexpr std::string_view kExampleTitleTwice = "R130";
 inline constexpr std::string_view kFigureUncited = "R131";
 inline constexpr std::string_view kMixedScripts = "R132";
 inline constexpr std::string_view kEmptyText = "R133";
+inline constexpr std::string_view kParagraphUncited = "R134";
 
 }  // namespace riskcat::codes

@@ -193,6 +193,7 @@ void check_dataset(Context& context, const Item<syntax::Dataset>& item) {
   dataset.key = texts_of(body.key);
   for (const syntax::RowFilter& filter : body.filters)
     dataset.filters.push_back({filter.keep, filter.column.text, texts_of(filter.values), filter.label.text});
+  if (body.several_rows) dataset.several_rows = find_reason(context, *body.several_rows);
   Codes own(context);
   Shared shared;
   shared.missing = missing_codes(context, body.missing, own);

@@ -20,6 +20,9 @@ void check_calendars(Context& context);
 void check_effective_dates(Context& context);
 void check_examples(Context& context);  ///< after the header, which gives the default date
 
+/// CheckedRuleset::sources and ::citings; paragraphs that are cited and not listed, or listed and not cited.
+void check_paragraphs(Context& context, const std::vector<syntax::File>& files);
+
 /// Cycles, outcomes where none may be, and CheckedRuleset::outcome_order.
 void check_uses(Context& context);
 /// Warns of what the ruleset's own files declare and nothing uses.

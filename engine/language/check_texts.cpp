@@ -14,7 +14,14 @@ class Texts {
     look_at(body.decides_because, "the reason why schools are left out");
   }
   void operator()(const syntax::Use&) {}
-  void operator()(const syntax::Source& body) { look_at(body.title, "the source's title"); }
+  void operator()(const syntax::Source& body) {
+    look_at(body.title, "the source's title");
+    for (const syntax::Paragraph& paragraph : body.paragraphs) {
+      look_at(paragraph.number, "the paragraph's number");
+      look_at(paragraph.title, "what the paragraph says");
+      look_at(paragraph.not_encoded, "why the paragraph is not encoded");
+    }
+  }
   void operator()(const syntax::Reason& body) { look_at(body.title, "what the reason means"); }
   void operator()(const syntax::Calendar& body) {
     look_at(body.title, "the calendar's title");

@@ -100,9 +100,16 @@ inline const auto ruleset_body_def = title_text[set<&syntax::Ruleset::title>] >
 inline const x3::rule<struct UseId, syntax::Use> use_body = "the name of a file in quotes";
 inline const auto use_body_def = text_named("the name of a file in quotes")[set<&syntax::Use::path>];
 
+inline const x3::rule<struct ParagraphId, syntax::Paragraph> paragraph = "`paragraph`";
+inline const auto paragraph_def =
+    spanned(keyword("`paragraph`") > text_named("the paragraph's number in quotes")[set<&syntax::Paragraph::number>] >
+            text_named("what the paragraph says, in quotes")[set<&syntax::Paragraph::title>] >
+            -(keyword("`not`") > keyword("`encoded`") > keyword("`because`") >
+              text_named("a reason in quotes")[set<&syntax::Paragraph::not_encoded>]));
 inline const x3::rule<struct SourceId, syntax::Source> source_body = "an id for the source";
-inline const auto source_body_def =
-    word_named("an id for the source")[set<&syntax::Source::id>] > title_text[set<&syntax::Source::title>];
+inline const auto source_body_def = word_named("an id for the source")[set<&syntax::Source::id>] >
+                                    title_text[set<&syntax::Source::title>] >
+                                    *clause(paragraph[append<&syntax::Source::paragraphs>]);
 
 inline const x3::rule<struct ReasonId, syntax::Reason> reason_body = "an id for the reason";
 inline const auto reason_body_def =
@@ -146,7 +153,7 @@ inline const auto table_body_def = word_named("a name for the table")[set<&synta
                                    *clause(citation[add_citation<syntax::Table>] |
                                            table_row[append<&syntax::Table::rows>]);
 
-BOOST_SPIRIT_DEFINE(citation, effective_dates, type_name, ruleset_body, use_body, source_body, reason_body, holiday,
-                    school_term, calendar_body, parameter_value, parameter_body, table_row, table_body)
+BOOST_SPIRIT_DEFINE(citation, effective_dates, type_name, ruleset_body, use_body, paragraph, source_body, reason_body,
+                    holiday, school_term, calendar_body, parameter_value, parameter_body, table_row, table_body)
 
 }  // namespace riskcat::grammar

@@ -77,11 +77,13 @@ inline const auto encodings =
     alternatives(format_named("an encoding: utf-8 or windows-1252")[append<&syntax::Dataset::encodings>]);
 inline const auto key_headers = alternatives(text_named("a column header in quotes")[append<&syntax::Dataset::key>]);
 inline const auto date_form = format_named("a form of date such as dd/mm/yyyy")[set<&syntax::Dataset::dates>];
-inline const auto dataset_clause = (single("`encoding`") > encodings) | (single("`key`") > key_headers) |
-                                   (single("`dates`") > date_form) | row_filter[append<&syntax::Dataset::filters>] |
-                                   missing_codes[append<&syntax::Dataset::missing>] |
-                                   not_applicable_codes<syntax::Dataset>() | column[append<&syntax::Dataset::columns>] |
-                                   citation[add_citation<syntax::Dataset>];
+inline const auto several_rows = single("`several`") > keyword("`rows`") > keyword("`as`") >
+                                 word_named("the id of a reason")[set<&syntax::Dataset::several_rows>];
+inline const auto dataset_clause =
+    (single("`encoding`") > encodings) | (single("`key`") > key_headers) | (single("`dates`") > date_form) |
+    several_rows | row_filter[append<&syntax::Dataset::filters>] | missing_codes[append<&syntax::Dataset::missing>] |
+    not_applicable_codes<syntax::Dataset>() | column[append<&syntax::Dataset::columns>] |
+    citation[add_citation<syntax::Dataset>];
 inline const x3::rule<struct DatasetId, syntax::Dataset> dataset_body = "an id for the dataset";
 inline const auto dataset_body_def = dotted_named("an id for the dataset")[set<&syntax::Dataset::id>] >
                                      title_text[set<&syntax::Dataset::title>] > *clause(dataset_clause);

@@ -12,16 +12,18 @@ constexpr std::array kDeclarations = {
     DeclarationWords{"ruleset", "a ruleset", R"(ruleset "TITLE" version 2018.1)",
                      "effective, owner, school name, group by, shows, decides schools where, because", true},
     DeclarationWords{"use", "a use", R"(use "facts.rules")", "", false},
-    DeclarationWords{"source", "a source", R"(source ID "TITLE")", "", false},
+    DeclarationWords{"source", "a source", R"(source ID "TITLE" paragraph "NUMBER" "WHAT IT SAYS")", "paragraph",
+                     false},
     DeclarationWords{"reason", "a reason", R"(reason ID "TITLE")", "", false},
     DeclarationWords{"calendar", "a calendar", R"(calendar ID "TITLE" holiday 2018-12-25 "Christmas Day")",
                      "holiday, term, cite", false},
     DeclarationWords{"fact", "a fact", R"(fact ks2.cohort: count title "TITLE")",
                      "title, from, applies when, because, case, yearly, changeable, cite", true},
-    DeclarationWords{"dataset", "a dataset", R"(dataset ID "TITLE" key "URN" column "HEADER" gives FACT)",
-                     "encoding, key, dates, keep rows, skip rows, missing, not applicable, optional column, column, "
-                     "cite",
-                     false},
+    DeclarationWords{
+        "dataset", "a dataset", R"(dataset ID "TITLE" key "URN" column "HEADER" gives FACT)",
+        "encoding, key, dates, keep rows, skip rows, several rows, missing, not applicable, optional column, column, "
+        "cite",
+        false},
     DeclarationWords{"parameter", "a parameter", "parameter NAME: percent = 65% cite SOURCE",
                      "= and a value with from and until, cite", false},
     DeclarationWords{"table", "a table",

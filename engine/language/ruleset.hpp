@@ -28,6 +28,31 @@ struct Citation {
   std::string paragraph;  ///< empty when the whole source is meant
 };
 
+/// A paragraph of a source, as the ruleset lists it.
+struct Paragraph {
+  std::string number;
+  std::string title;
+  std::string not_encoded;  ///< why nothing rests on it; empty: something does
+  Span span;
+};
+
+struct Source {
+  std::string id;
+  std::string title;
+  std::vector<Paragraph> paragraphs;  ///< in the order of the text; empty: the ruleset does not list them
+  Span span;
+};
+
+/// One `cite` of one declaration.
+struct Citing {
+  std::string keyword;  ///< as in the text: `rule`, `table`
+  std::string id;       ///< of the declaration
+  std::string words;    ///< its title or reason; empty where it has none
+  Span span;            ///< of the declaration's id
+  std::size_t source = 0;
+  std::string paragraph;  ///< empty when the whole source is meant
+};
+
 // ---- declarations -----------------------------------------------------------------------------------------------
 
 /// Why a value is missing. The engine's own reasons come first, in the order of EngineReason.
@@ -109,6 +134,7 @@ struct Dataset {
   std::vector<std::string> key;
   DateOrder dates = DateOrder::day_month_year_slash;
   std::vector<RowFilter> filters;
+  std::optional<ReasonIndex> several_rows;  ///< a school with several rows has no figures, for this reason
   std::vector<Column> columns;
   std::vector<Citation> citations;
   Span span;
@@ -267,6 +293,8 @@ struct CheckedRuleset {
   std::optional<ConditionId> decides;  ///< nullopt: every school with any delivered fact
   std::string decides_because;
 
+  std::vector<Source> sources;
+  std::vector<Citing> citings;  ///< every `cite`, in the order of the files and their text
   std::vector<Reason> reasons;
   std::vector<Fact> facts;
   std::vector<Dataset> datasets;

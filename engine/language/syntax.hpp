@@ -157,9 +157,18 @@ struct Use {
   Text path;
 };
 
+/// `paragraph "1.2" "What it asks for"`, and `not encoded because "…"` where no rule rests on it.
+struct Paragraph {
+  Text number;
+  Text title;
+  std::optional<Text> not_encoded;
+  Span span;
+};
+
 struct Source {
   Name id;
   Text title;
+  std::vector<Paragraph> paragraphs;
 };
 
 /// `reason suppressed "suppressed to protect pupils in a small group"`
@@ -247,6 +256,7 @@ struct Dataset {
   std::vector<Text> key;        ///< header alternatives of the URN column
   std::optional<Name> dates;    ///< dd/mm/yyyy, dd-mm-yyyy or yyyy-mm-dd
   std::vector<RowFilter> filters;
+  std::optional<Name> several_rows;  ///< the reason for which a school with several rows has no figures
   std::vector<MissingCode> missing;
   std::vector<Text> not_applicable;
   std::vector<Column> columns;

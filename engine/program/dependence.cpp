@@ -7,9 +7,10 @@
 
 namespace riskcat {
 
-Dependence::Dependence(const CheckedRuleset& ruleset, std::set<std::string> parameters)
+Dependence::Dependence(const CheckedRuleset& ruleset, std::set<std::string> figures, ThroughOutcomes through)
     : ruleset_(ruleset),
-      parameters_(std::move(parameters)),
+      figures_(std::move(figures)),
+      through_(through),
       conditions_(ruleset.conditions.size()),
       facts_(ruleset.facts.size()),
       outcomes_(ruleset.outcomes.size()) {}
@@ -54,6 +55,7 @@ bool Dependence::fact(FactIndex id) {
 }
 
 bool Dependence::outcome(OutcomeIndex id) {
+  if (through_ == ThroughOutcomes::no) return false;
   if (!outcomes_.at(id)) {
     const auto& rules = ruleset_.outcomes[id].rules;
     outcomes_[id] =
@@ -64,13 +66,14 @@ bool Dependence::outcome(OutcomeIndex id) {
 
 bool Dependence::operand(OperandId id) {
   return std::visit(Overloaded{
-                        [&](const ConstantOperand& node) { return parameters_.count(node.origin) != 0; },
-                        [&](const DatedConstantOperand& node) { return parameters_.count(node.origin) != 0; },
+                        [&](const ConstantOperand& node) { return figures_.count(node.origin) != 0; },
+                        [&](const DatedConstantOperand& node) { return figures_.count(node.origin) != 0; },
                         [&](const FactOperand& node) { return fact(node.fact); },
                         [&](const TableOperand& node) {
-                          return std::any_of(node.keys.begin(), node.keys.end(), [&](const TableKey& key) {
-                            return key.by == TableKey::By::fact && fact(key.fact);
-                          });
+                          return figures_.count(node.table) != 0 ||
+                                 std::any_of(node.keys.begin(), node.keys.end(), [&](const TableKey& key) {
+                                   return key.by == TableKey::By::fact && fact(key.fact);
+                                 });
                         },
                         [&](const ChangeOperand& node) { return fact(node.fact); },
                         [&](const SumOperand& node) { return operand(node.left) || operand(node.right); },

@@ -1,8 +1,9 @@
-// Which conditions, facts and outcomes of a ruleset rest on certain parameters, directly or through others.
+// Which conditions, facts and outcomes of a ruleset rest on certain parameters or tables, directly or through others.
 //
 // Private to this room.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,9 +13,13 @@
 
 namespace riskcat {
 
+/// Whether a condition that asks for an outcome rests on what the outcome rests on.
+enum class ThroughOutcomes : std::uint8_t { yes, no };
+
 class Dependence {
  public:
-  Dependence(const CheckedRuleset& ruleset, std::set<std::string> parameters);
+  Dependence(const CheckedRuleset& ruleset, std::set<std::string> figures,
+             ThroughOutcomes through = ThroughOutcomes::yes);
 
   bool condition(ConditionId id);
   bool fact(FactIndex id);
@@ -26,7 +31,8 @@ class Dependence {
   bool any(const std::vector<ConditionId>& ids);
 
   const CheckedRuleset& ruleset_;
-  std::set<std::string> parameters_;
+  std::set<std::string> figures_;
+  ThroughOutcomes through_;
   std::vector<std::optional<bool>> conditions_;
   std::vector<std::optional<bool>> facts_;
   std::vector<std::optional<bool>> outcomes_;

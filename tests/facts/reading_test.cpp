@@ -239,6 +239,27 @@ TEST(Reading, ARepeatedSchoolNamesItsFirstRow) {
       << "rows left out do not repeat a school";
 }
 
+TEST(Reading, WhereADatasetSaysWhatSeveralRowsMeanASchoolStandsOnceWithoutItsFigures) {
+  Definitions definitions = figures();
+  definitions.dataset.several_rows = testing::kLowCoverage;
+  const ReadResult result =
+      definitions.read("URN,SCHNAME,RWM,BAND\n114385,a,1,L\n114386,b,2,L\n114385,c,3,H\n114387,d,4,H\n");
+  ASSERT_TRUE(result.table);
+  EXPECT_TRUE(result.diagnostics.empty());
+  EXPECT_EQ(result.table->schools.size(), 3U);
+  EXPECT_EQ(result.table->rows, (std::vector<std::uint32_t>{2, 3, 5}));
+  for (std::size_t column = 0; column < result.table->columns.size(); ++column) {
+    EXPECT_EQ(testing::said(definitions.ruleset, result, static_cast<FactIndex>(column), 2), "unknown: low_coverage");
+    EXPECT_EQ(result.table->columns[column].cells.state(1), State::known);
+    EXPECT_EQ(result.table->columns[column].cells.state(2), State::known);
+  }
+  const ReadResult alone = read_school(definitions.ruleset, definitions.dataset,
+                                       "URN,SCHNAME,RWM,BAND\n114385,a,1,L\n114386,b,2,L\n114385,c,3,H\n", "file.csv",
+                                       Urn::parse("114385").value());
+  ASSERT_TRUE(alone.table);
+  EXPECT_EQ(testing::said(definitions.ruleset, alone, 1, 2), "unknown: low_coverage");
+}
+
 TEST(Reading, PastAHundredErrorsTheRestAreCounted) {
   const auto file_with = [](std::size_t flaws) {
     std::string text = "URN,SCHNAME,RWM,BAND\n";
