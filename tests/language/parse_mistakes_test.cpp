@@ -214,12 +214,12 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
       {"define d when a is known or else 5", "R012", "or", "`or`" + define_has,
        "write `or else` directly behind the fact that may be missing, as in ks2.rwm or else 0% < 65%"},
       {"use \"a\" \"b\"", "R012", "\"b\"", "`\"b\"` is not a part of a use", leave},
-      {"source a \"b\" cite c", "R012", "cite", "`cite` is not a part of a source", leave},
+      {"source a \"b\" cite c", "R012", "cite", "`cite` is not a part of a source; a source has: paragraph", leave},
       {"outcome a: b < c when d", "R012", "when", "`when` is not a part of an outcome; an outcome has: cite", leave},
       {"table t: percent by s\n  a 1% = 2", "R012", "=",
        "`=` is not a part of a table; a table has: a key with its value, cite", leave},
       {"dataset a \"b\" codes \"1\" is 2", "R012", "codes",
-       "`codes` is not a part of a dataset; a dataset has: encoding, key, dates, keep rows, skip rows, missing, not "
+       "`codes` is not a part of a dataset; a dataset has: encoding, key, dates, keep rows, skip rows, several rows, missing, not "
        "applicable, optional column, column, cite",
        "write it after the column that it belongs to"},
   });
