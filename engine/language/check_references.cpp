@@ -169,7 +169,7 @@ bool check_terms_ago(Context& context, const syntax::Reference& reference) {
 }
 
 bool check_year_shift(Context& context, const syntax::Reference& reference) {
-  const bool zero = reference.years_before == 0 && context.report.text(reference.span).ends_with("before");
+  const bool zero = reference.years_before == 0 && context.report.text(reference.span).ends_with(" before");
   if (!zero && reference.years_before <= limits::kYearShift) return true;
   context.report.error(codes::kYearShift, reference.span,
                        "a fact can be looked up from 1 to " + std::to_string(limits::kYearShift) + " years before",

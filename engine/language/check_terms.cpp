@@ -279,6 +279,7 @@ Key Terms::describe(OperandId id) const {
 
 std::int64_t Terms::unit_of(OperandId id) const {
   const Operand& operand = context_.ruleset.operand(id);
+  if (const auto* with_default = std::get_if<DefaultOperand>(&operand.node)) return unit_of(with_default->operand);
   const bool counts = std::holds_alternative<FactOperand>(operand.node) && operand.type.kind == Kind::count;
   return counts ? Decimal::kScale : 1;
 }

@@ -294,5 +294,19 @@ TEST(Reach, AComparisonTakesTheLimitOfStepsAndNoMore) {
   EXPECT_LT(enough * enough, limits::kReasoningSteps * 4);
 }
 
+TEST(Reach, ADefaultIsReadInTheUnitsOfItsFact) {
+  const std::string start =
+      kStart +
+      "fact seats: count\n  title \"Seats\"\n  from 0 to 20\nfact seats_before: count\n  title \"Seats before\"\n";
+  const auto shown = [&](const std::string& condition) {
+    return check_text(start + rule("three_too", "3", condition) +
+                      rule("and_that", "2", "seats_before > 3 and seats < 3"))
+        .shown();
+  };
+  EXPECT_EQ(shown("seats or else 0 >= 2").find("[R122]"), std::string::npos) << shown("seats or else 0 >= 2");
+  EXPECT_NE(shown("seats or else 0 >= 21").find("[R122]"), std::string::npos);
+  EXPECT_EQ(shown("seats or else 0 >= 2").find("[R079]"), std::string::npos) << "a name may end in before";
+}
+
 }  // namespace
 }  // namespace riskcat::testing

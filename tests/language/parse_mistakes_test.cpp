@@ -219,7 +219,8 @@ TEST(ParseMistakes, WhatIsNoPartOfTheDeclaration) {
       {"table t: percent by s\n  a 1% = 2", "R012", "=",
        "`=` is not a part of a table; a table has: a key with its value, cite", leave},
       {"dataset a \"b\" codes \"1\" is 2", "R012", "codes",
-       "`codes` is not a part of a dataset; a dataset has: encoding, key, dates, keep rows, skip rows, several rows, missing, not "
+       "`codes` is not a part of a dataset; a dataset has: encoding, key, dates, keep rows, skip rows, several rows, "
+       "missing, not "
        "applicable, optional column, column, cite",
        "write it after the column that it belongs to"},
   });
