@@ -128,6 +128,10 @@ int run_main(int argc, char** argv) {
   add_fragile(app, session);
   add_as_of(app, session);
   add_run(app, session);
+  add_moderate(app, session);
+  add_override(app, session);
+  add_tell(app, session);
+  add_action(app, session);
   add_key(app, session);
   add_audit(app, session);
   return guarded(app, session, argc, argv);

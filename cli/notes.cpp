@@ -26,6 +26,17 @@ std::string lines_of(const std::string& heading, const std::string& text, const 
   return lines;
 }
 
+/// "the start of run 3", "the override of 114385"
+std::string what_refers(const LogEntry& entry) {
+  const auto member = [&](const char* name) { return entry.body.at(name).dump(); };
+  if (entry.type == "run_started") return "the start of run " + member("run");
+  if (entry.type == "run_confirmed") return "the confirmation of run " + member("run");
+  if (entry.type == "outcome_overridden") return "the override for " + member("urn");
+  if (entry.type == "decision_moderated") return "an opinion on " + member("urn");
+  if (entry.type == "action_step") return "a step of case " + member("case");
+  return entry.type;
+}
+
 }  // namespace
 
 void add_note_options(CLI::App& command, NoteArguments& arguments) {
@@ -66,9 +77,8 @@ int find_note(const Session& session, const std::string& path) {
   const Ledger ledger = open_to_read(session);
   const auto entries = ledger.entries_with_note(wanted.sha256);
   for (const LogEntry& entry : entries) {
-    const char* what = entry.type == "run_confirmed" ? "confirmation" : "start";
-    fmt::print("entry {}: the {} of run {}, by {} at {}, refers to exactly this file\n", entry.seq, what,
-               entry.body.at("run").dump(), entry.stamp.by, entry.stamp.at);
+    fmt::print("entry {}: {}, by {} at {}, refers to exactly this file\n", entry.seq, what_refers(entry),
+               entry.stamp.by, entry.stamp.at);
   }
   if (!entries.empty()) return kDone;
   fmt::print("no entry refers to a file with these {} bytes (SHA-256 {})\n", wanted.size, wanted.sha256.hex());

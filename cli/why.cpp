@@ -11,6 +11,7 @@
 #include "cli/recorded_run.hpp"
 #include "cli/shown_page.hpp"
 #include "explain/missing.hpp"
+#include "explain/words.hpp"
 
 namespace riskcat::cli {
 namespace {
@@ -71,6 +72,19 @@ void print_sources(const CheckedRuleset& ruleset, const Why& why) {
   if (!lines.empty()) fmt::print("Sources\n{}\n", fmt::join(lines, "\n"));
 }
 
+/// Another value that a person set beside this decision, while it stands.
+void print_overrides(const Ledger& ledger, const ExplainedSchool& school, Date today) {
+  const CheckedRuleset& ruleset = *school.run.rules.ruleset;
+  for (const OverrideRecord& each : ledger.overrides()) {
+    const Override& made = each.override;
+    if (made.of != DecidedSchool{school.run.record.number, school.decision.urn} || !each.stands_on(today)) continue;
+    const Outcome& outcome = ruleset.outcomes[named_outcome(ruleset, made.outcome)];
+    fmt::print("{} is set to {} until {} by {} ({}); what follows is as computed: {}\n\n",
+               title_words(outcome.title, outcome.id), made.value, made.expires.words(), each.made.by, made.why,
+               made.computed);
+  }
+}
+
 void explain_school(const WhyArguments& arguments, const Session& session) {
   const Ledger ledger = open_to_read(session);
   const auto read = arguments.format == "html" ? SchoolsRead::all : SchoolsRead::this_one;  // a page says what would do
@@ -98,6 +112,7 @@ void explain_school(const WhyArguments& arguments, const Session& session) {
     return;
   }
   print_heading(school);
+  print_overrides(ledger, school, session.today());
   fmt::print("{}{}", to_text(explanation, arguments.full), to_text(missing));
   print_actions(actions, true, "What follows");
   print_actions(actions, false, "What may follow, once the open facts are known");

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/records.hpp"
 #include "ledger/store_error.hpp"
@@ -13,6 +14,9 @@ namespace riskcat::events {
 
 /// Throws std::logic_error for a stamp without time or name.
 nlohmann::json event(std::string_view type, const Stamp& stamp);
+
+/// Adds the references, as `notes`; an event without any has no such member: most have none.
+void add_notes(nlohmann::json& body, const std::vector<NoteReference>& notes);
 
 StoreError not_written(const char* member);
 

@@ -19,13 +19,6 @@ json file_list(const std::vector<FileRecord>& files) {
   return list;
 }
 
-/// An event without notes has no such member: most have none.
-void add_notes(json& body, const std::vector<NoteReference>& notes) {
-  for (const NoteReference& note : notes) {
-    body["notes"].push_back({{"file_name", note.file_name}, {"sha256", note.sha256.hex()}, {"size", note.size}});
-  }
-}
-
 Date date_at(const json& body, const char* member) { return required(Date::parse_iso(text_at(body, member)), member); }
 
 std::string secret_text(const Creation& creation) {
@@ -38,6 +31,12 @@ std::string secret_text(const Creation& creation) {
 json event(std::string_view type, const Stamp& stamp) {
   if (stamp.at.empty() || stamp.by.empty()) throw std::logic_error("an event needs its time and the one who acts");
   return {{"type", type}, {"at", stamp.at}, {"by", stamp.by}};
+}
+
+void add_notes(json& body, const std::vector<NoteReference>& notes) {
+  for (const NoteReference& note : notes) {
+    body["notes"].push_back({{"file_name", note.file_name}, {"sha256", note.sha256.hex()}, {"size", note.size}});
+  }
 }
 
 StoreError not_written(const char* member) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/casework_records.hpp"
 #include "ledger/checkpoint_records.hpp"
 #include "ledger/records.hpp"
 
@@ -26,6 +27,13 @@ inline constexpr std::string_view kRunConfirmed = "run_confirmed";
 inline constexpr std::string_view kKeyChanged = "key_changed";
 inline constexpr std::string_view kCheckpoint = "checkpoint";
 inline constexpr std::string_view kCountersigned = "checkpoint_countersigned";
+
+inline constexpr std::string_view kModerated = "decision_moderated";
+inline constexpr std::string_view kOverridden = "outcome_overridden";
+inline constexpr std::string_view kOverrideWithdrawn = "override_withdrawn";
+inline constexpr std::string_view kCommunicated = "decision_communicated";
+inline constexpr std::string_view kActionProposed = "action_proposed";
+inline constexpr std::string_view kActionStep = "action_step";
 
 /// The digest of a ruleset made of these files, root first.
 Digest ruleset_digest(const std::vector<FileRecord>& files);
@@ -47,6 +55,19 @@ nlohmann::json key_changed(const KeyChange& change, const Stamp& stamp);
 nlohmann::json checkpoint(const SignedNote& note, const Stamp& stamp);
 nlohmann::json countersigned(std::uint64_t checkpoint, const NoteSignature& signature, const Stamp& stamp);
 KeyChange key_change_of(const nlohmann::json& body);
+
+nlohmann::json moderated(const Moderation& moderation, const Stamp& stamp);
+Moderation moderation_of(const nlohmann::json& body);
+nlohmann::json overridden(const Override& override, const Stamp& stamp);
+Override override_of(const nlohmann::json& body);
+nlohmann::json override_withdrawn(std::uint64_t entry, std::string_view why, const Stamp& stamp);
+nlohmann::json communicated(const Communication& communication, const Stamp& stamp);
+Communication communication_of(const nlohmann::json& body);
+nlohmann::json action_proposed(const ActionCase& made, const Stamp& stamp);
+/// The case as proposed by entry `seq`, without later steps.
+ActionCase action_case_of(std::uint64_t seq, const nlohmann::json& body);
+nlohmann::json action_step(std::uint32_t number, const TakenStep& taken);
+TakenStep taken_step_of(std::uint64_t seq, const nlohmann::json& body);
 
 Stamp stamp_of(const nlohmann::json& body);
 Digest digest_at(const nlohmann::json& body, const char* member);

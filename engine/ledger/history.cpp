@@ -1,5 +1,6 @@
 #include "ledger/history.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -48,6 +49,7 @@ History::Complaint History::by_type(const std::string& type, std::uint64_t seq, 
   if (type == events::kDecision) return decision(body);
   if (type == events::kRunFinished || type == events::kRunAbandoned) return run_ended(body);
   if (type == events::kRunConfirmed) return run_confirmed(body);
+  if (auto complaint = casework_.next(seq, body)) return complaint;
   return checkpoints_.next(seq, body);
 }
 
@@ -113,10 +115,15 @@ History::Complaint History::decision(const json& body) {
 History::Complaint History::decided(std::uint32_t number, std::int64_t urn) {
   Run* run = open_run(number);
   if (run == nullptr) return "it belongs to no run that was open";
-  if (urn <= run->last_urn) return "the run's decisions are not in the order of their schools";
-  run->last_urn = urn;
-  ++run->decisions;
+  if (!run->urns.empty() && urn <= run->urns.back()) return "the run's decisions are not in the order of their schools";
+  run->urns.push_back(static_cast<std::int32_t>(urn));
   return std::nullopt;
+}
+
+bool History::was_decided(const DecidedSchool& school) const {
+  if (school.run == 0 || school.run > runs_.size() || !runs_[school.run - 1].finished) return false;
+  const auto& urns = runs_[school.run - 1].urns;
+  return std::binary_search(urns.begin(), urns.end(), school.urn.number());
 }
 
 History::Complaint History::run_ended(const json& body) {
@@ -124,10 +131,10 @@ History::Complaint History::run_ended(const json& body) {
   if (run == nullptr) return "it ends no run that was open";
   run->ended = true;
   if (body.at("type") == events::kRunAbandoned) {
-    if (run->decisions != 0) return "the abandoned run has decisions";
+    if (!run->urns.empty()) return "the abandoned run has decisions";
     return std::nullopt;
   }
-  if (body.at("counts") != events::counts(run->decisions, body.at("not_decided"))) {
+  if (body.at("counts") != events::counts(run->urns.size(), body.at("not_decided"))) {
     return "its counts do not agree with the run's decisions";
   }
   run->finished = true;

@@ -8,7 +8,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "ledger/casework_history.hpp"
 #include "ledger/checkpoint_history.hpp"
 #include "ledger/records.hpp"
 
@@ -16,6 +18,10 @@ namespace riskcat {
 
 class History {
  public:
+  History() = default;
+  History(const History&) = delete;  // its parts look at each other
+  History& operator=(const History&) = delete;
+
   /// What is wrong with the entry, in a sentence without full stop; nullopt when nothing is. Types that this format
   /// does not know are let pass: the tree protects them all the same.
   std::optional<std::string> next(std::uint64_t seq, const nlohmann::json& body);
@@ -36,8 +42,7 @@ class History {
 
  private:
   struct Run {
-    std::uint64_t decisions = 0;
-    std::int64_t last_urn = -1;
+    std::vector<std::int32_t> urns;  ///< ascending
     bool ended = false;
     bool finished = false;
     bool confirmed = false;
@@ -55,11 +60,13 @@ class History {
   Complaint run_confirmed(const nlohmann::json& body);
   Complaint decided(std::uint32_t run, std::int64_t urn);
   Run* open_run(std::uint32_t number);
+  bool was_decided(const DecidedSchool& school) const;
 
   bool begun_ = false;
   std::map<Digest, std::string> named_;
   std::set<Digest> rulesets_;
   CheckpointHistory checkpoints_;
+  CaseworkHistory casework_{[this](const DecidedSchool& school) { return was_decided(school); }};
   std::int64_t format_ = 0;
   std::vector<DeliveryRecord> deliveries_;
   std::map<std::string, std::uint32_t> on_inputs_;

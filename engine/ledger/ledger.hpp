@@ -19,6 +19,7 @@
 
 #include "facts/delivery.hpp"
 #include "language/load.hpp"
+#include "ledger/casework_records.hpp"
 #include "ledger/checkpoint_records.hpp"
 #include "ledger/decision_bodies.hpp"
 #include "ledger/head.hpp"
@@ -68,6 +69,26 @@ class Ledger {
   void confirm_run(std::uint32_t run, const std::string& note, const Stamp& stamp,
                    const std::vector<NoteReference>& notes = {});
 
+  // What people do with decisions. What makes no sense after what is on record is a StoreError (unsuitable) that says
+  // why. Texts have at most limits::kNoteCharacters.
+
+  void moderate(const Moderation& moderation, const Stamp& stamp);
+  /// The override's entry, by which it can be withdrawn.
+  std::uint64_t override_outcome(const Override& override, const Stamp& stamp);
+  void withdraw_override(std::uint64_t entry, const std::string& why, const Stamp& stamp);
+  void record_communication(const Communication& communication, const Stamp& stamp);
+  struct Proposal {
+    Urn urn;
+    std::string action;
+    std::optional<Date> due;
+  };
+  /// A case for each proposal of the run whose school has no open case of that action; all of them or none. Their
+  /// numbers, in the order of the proposals.
+  std::vector<std::uint32_t> propose_actions(std::uint32_t run, const std::vector<Proposal>& proposals,
+                                             const Stamp& stamp);
+  /// TakenStep::entry is not read.
+  void take_step(std::uint32_t number, const TakenStep& taken);
+
   /// A key begins or ceases to speak for the ledger. One that makes no sense after those on record is a StoreError
   /// (unsuitable) that says why; so for the next two.
   void change_key(const KeyChange& change, const Stamp& stamp);
@@ -104,6 +125,11 @@ class Ledger {
   std::optional<RulesetRecord> ruleset(const Digest& digest) const;
   /// The rule text, root first, checked in the same way.
   std::vector<RuleFile> rule_files(const RulesetRecord& ruleset) const;
+
+  std::vector<ModerationRecord> moderations() const;        ///< in order of recording, as the next three
+  std::vector<OverrideRecord> overrides() const;            ///< those withdrawn and expired among them
+  std::vector<CommunicationRecord> communications() const;  ///< who was told, and when
+  std::vector<ActionCase> action_cases() const;             ///< open and closed
 
   std::vector<KeyRecord> keys() const;                ///< in order of recording, those that have ceased among them
   std::vector<CheckpointRecord> checkpoints() const;  ///< in order of recording

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/casework_history.hpp"
 #include "ledger/checkpoint_history.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/decision_block.hpp"
@@ -52,6 +53,10 @@ struct Ledger::Impl {
   CheckpointHistory checkpoint_history();
   /// Adds an event of keys or checkpoints that makes sense after those on record; StoreError (unsuitable) otherwise.
   void add_checked(const nlohmann::json& body);
+  CaseworkHistory casework_history();
+  /// Adds an event of the casework that makes sense after those on record, and gives its entry; StoreError (unsuitable)
+  /// otherwise.
+  std::uint64_t add_casework(const nlohmann::json& body);
   std::vector<RunRecord> runs();
   std::optional<RunRecord> run(std::uint32_t number);
   std::uint32_t runs_on(const RunRequest& inputs);  ///< how many have been started

@@ -26,8 +26,10 @@ NoteReference reference_to(std::string file_name, std::string_view bytes) {
 std::vector<LogEntry> Ledger::entries_with_note(const Digest& digest) const {
   return impl_->connection.guarded([&] {
     std::vector<LogEntry> entries;
-    SQLite::Statement query(impl_->connection.database(),
-                            "SELECT seq, body FROM entry WHERE type IN ('run_started', 'run_confirmed') ORDER BY seq");
+    SQLite::Statement query(
+        impl_->connection.database(),
+        "SELECT seq, body FROM entry WHERE type IN ('run_started', 'run_confirmed', 'decision_moderated', "
+        "'outcome_overridden', 'action_step') ORDER BY seq");
     impl_->each(query, [&](std::uint64_t seq, const nlohmann::json& body) {
       const auto notes = events::notes_of(body);
       if (std::none_of(notes.begin(), notes.end(), [&](const NoteReference& note) { return note.sha256 == digest; })) {
