@@ -1,5 +1,6 @@
 #include "language/moved_figures.hpp"
 
+#include <cstdlib>
 #include <variant>
 
 #include "language/check.hpp"
@@ -35,7 +36,8 @@ std::optional<Step> step_of(const syntax::Literal& literal, const syntax::TypeNa
     case syntax::LiteralKind::percentage_points:
       return Step{kOne, "1 percentage point"};
     case syntax::LiteralKind::number:
-      return type.kind == "count" ? Step{kOne, "1"} : Step{kOne / 10, "0.1"};
+      if (type.kind == "count") return Step{kOne, "1"};
+      return std::abs(literal.number.scaled()) < kOne / 2 ? Step{kOne / 100, "0.01"} : Step{kOne / 10, "0.1"};
     case syntax::LiteralKind::money:
       return Step{1'000 * kOne, "£1,000"};
     case syntax::LiteralKind::duration:

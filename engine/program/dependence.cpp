@@ -15,6 +15,11 @@ Dependence::Dependence(const CheckedRuleset& ruleset, std::set<std::string> figu
       facts_(ruleset.facts.size()),
       outcomes_(ruleset.outcomes.size()) {}
 
+/// `progress[reading]` came from the table `progress`.
+bool Dependence::is_asked(const std::string& origin) const {
+  return figures_.contains(origin.substr(0, origin.find('[')));
+}
+
 bool Dependence::any(const std::vector<ConditionId>& ids) {
   return std::any_of(ids.begin(), ids.end(), [&](ConditionId id) { return condition(id); });
 }
@@ -66,11 +71,11 @@ bool Dependence::outcome(OutcomeIndex id) {
 
 bool Dependence::operand(OperandId id) {
   return std::visit(Overloaded{
-                        [&](const ConstantOperand& node) { return figures_.count(node.origin) != 0; },
-                        [&](const DatedConstantOperand& node) { return figures_.count(node.origin) != 0; },
+                        [&](const ConstantOperand& node) { return is_asked(node.origin); },
+                        [&](const DatedConstantOperand& node) { return is_asked(node.origin); },
                         [&](const FactOperand& node) { return fact(node.fact); },
                         [&](const TableOperand& node) {
-                          return figures_.count(node.table) != 0 ||
+                          return is_asked(node.table) ||
                                  std::any_of(node.keys.begin(), node.keys.end(), [&](const TableKey& key) {
                                    return key.by == TableKey::By::fact && fact(key.fact);
                                  });

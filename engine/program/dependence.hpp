@@ -29,6 +29,7 @@ class Dependence {
  private:
   bool work_out(const Condition& condition);
   bool any(const std::vector<ConditionId>& ids);
+  bool is_asked(const std::string& origin) const;
 
   const CheckedRuleset& ruleset_;
   std::set<std::string> figures_;

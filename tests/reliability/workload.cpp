@@ -12,6 +12,9 @@ namespace {
 
 using nlohmann::json;
 
+/// The school with the lowest number of those decided.
+constexpr Urn kFirst{100'000};
+
 /// Names that do not compress well, so that a few hundred decisions fill many pages.
 std::vector<json> long_decisions(std::size_t count) {
   std::mt19937 random(2018);
@@ -83,6 +86,23 @@ std::vector<WritingCall> writing_calls() {
          start(l, {1, 2});
        }},
       {"finish_run with few decisions", false, [](Ledger& l) { finish(l, 3, kFew); }},
+      {"moderate", true,
+       [](Ledger& l) {
+         l.moderate({{3, kFirst}, "category", Opinion::disputed, "3", "Seen on a visit", {}}, kStamp);
+       }},
+      {"override_outcome", false,
+       [](Ledger& l) {
+         l.override_outcome({{3, kFirst}, "category", "2", "3", "Seen on a visit", {}, *Date::from_parts(2019, 7, 1)},
+                            kStamp);
+       }},
+      {"propose_actions", false,
+       [](Ledger& l) {
+         l.propose_actions(3, {{kFirst, "visit", {}}, {kFirst, "review", {}}, {kFirst, "letter", {}}}, kStamp);
+       }},
+      {"take_step", true,
+       [](Ledger& l) {
+         l.take_step(2, {0, ActionStep::approved, "", {}, {}, kStamp});
+       }},
       {"change_key", true, [](Ledger& l) { adopt(l, key_of(KeyUse::signs)); }},
       {"record_checkpoint", true, sign_head},
       {"change_key again", false, [](Ledger& l) { adopt(l, key_of(KeyUse::countersigns)); }},

@@ -50,6 +50,7 @@ const std::vector<KilledCommand> kCommands = {
      "signed",
      {"--as", "another", "audit", "countersign", "{county}/checkpoint", "--key", "{county}/audit.key",
       "--passphrase-file", "{county}/pass"}},
+    {"action propose", "assessed", {"action", "propose"}},
     {"run confirm", "assessed", {"run", "confirm", "1", "--note", "Moderated"}, 3},
 };
 
