@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/county.hpp"
@@ -60,6 +62,36 @@ void show_run(const Session& session, std::optional<std::uint32_t> number) {
                                   county_counts(*run.rules.ruleset, ledger.decisions(run.record.number)))));
 }
 
+/// Whoever raised a dispute has to get an answer before the decision counts.
+void require_no_dispute(const Ledger& ledger, std::uint32_t run) {
+  std::map<std::pair<Urn, std::string>, Opinion> last;
+  for (const ModerationRecord& each : ledger.moderations()) {
+    const Moderation& said = each.moderation;
+    if (said.of.run == run) last[{said.of.urn, said.outcome}] = said.opinion;
+  }
+  std::string disputed;
+  for (const auto& [about, opinion] : last) {
+    if (opinion == Opinion::disputed) disputed += (disputed.empty() ? "" : ", ") + about.first.text();
+  }
+  if (disputed.empty()) return;
+  throw Refusal{kBadInput, fmt::format("in run {} a dispute is not settled for {}", run, disputed),
+                "somebody else settles it: riskcat moderate settle URN --value … --why …"};
+}
+
+/// What is still open may be confirmed, if somebody says why.
+void require_reason_while_open(const Ledger& ledger, std::uint32_t number, const NoteArguments& note) {
+  if (!note.text.empty() || !note.files.empty()) return;
+  const RecordedRun run = recorded_run(ledger, number);
+  const Outcome& lead = headline(*run.rules.ruleset);
+  std::size_t open = 0;
+  for (const nlohmann::json& record : ledger.decisions(number)) open += is_undecided(record, lead.id) ? 1 : 0;
+  if (open == 0) return;
+  throw Refusal{
+      kBadInput,
+      fmt::format("in run {} {} of {} schools are undecided for want of facts", number, open, run.record.decisions),
+      "assess again when the facts are in (`riskcat list --undecided`), or say why it is confirmed now: --note"};
+}
+
 void confirm_run(const Session& session, std::uint32_t number, const NoteArguments& note) {
   const auto notes = checked_notes(note);
   Ledger ledger = open_to_write(session);
@@ -70,6 +102,8 @@ void confirm_run(const Session& session, std::uint32_t number, const NoteArgumen
     throw Refusal{kBadInput,
                   fmt::format("run {} was confirmed by {} at {}", number, run->confirmed->by, run->confirmed->at),
                   "a run is confirmed once; decisions that have changed since are those of a later run"};
+  require_no_dispute(ledger, number);
+  require_reason_while_open(ledger, number, note);
   ledger.confirm_run(number, note.text, {session.timestamp(), session.as}, notes);
   fmt::print("run {} of {} is confirmed by {}; later assessments ask for its decisions as the earlier ones\n", number,
              run->request.date.words(), session.as);

@@ -75,7 +75,7 @@ class AsOfCommand : public ::testing::Test {
     import("2018-10-02", "--period 2017-2018 --status provisional --delivered 2018-10-01 prov.csv");
     on("2018-10-15", "assess --rules test.rules --date 2018-10-15 --stage provisional");
     import("2018-10-20", "--period 2018-2019 --delivered 2018-10-10 absence.csv");
-    on("2018-10-22", "run confirm 1");
+    on("2018-10-22", "run confirm 1 --note moderated");
     import("2018-11-30", "--period 2016-2017 last_year.csv");
     import("2018-12-13", "--period 2017-2018 --status revised revised.csv");
     import("2019-12-12", "--period 2018-2019 next_year.csv");

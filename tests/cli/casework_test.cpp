@@ -89,6 +89,23 @@ TEST_F(CaseworkCommand, AConfirmedRunIsModeratedNoMore) {
   refused("moderate agree 114385", "run 1 is confirmed");
 }
 
+TEST_F(CaseworkCommand, ARunIsNotConfirmedOverADisputeNorOverOpenQuestionsWithoutAReason) {
+  done("moderate dispute 114385 --value 3 --why 'Two heads have left'");
+  refused("run confirm 1", "in run 1 a dispute is not settled for 114385");
+  refused("run confirm 1 --note 'In a hurry'", "is not settled");
+  done("--as director moderate settle 114385 --value 2 --why 'As computed'");
+  done("run confirm 1");
+  place_.write("more.csv", "URN,NAME,RWM\n114387,Cedar,\n");
+  place_.write("rules.rules", std::string(kRules) + "reason blank \"blank\"\n");
+  std::string rules = kRules;
+  rules.replace(rules.find("  column \"NAME\""), 0, "  missing \"\" as blank\n");
+  place_.write("rules.rules", rules + "reason blank \"blank\"\n");
+  done("import --rules rules.rules --period 2018-2019 --delivered 2018-09-11 more.csv");
+  assess();
+  refused("run confirm 2", "in run 2 3 of 3 schools are undecided for want of facts");
+  done("run confirm 2 --note 'The file comes in November'");
+}
+
 TEST_F(CaseworkCommand, WhatIsNotOfTheRunOrTheScaleIsRefused) {
   const std::string before = verified();
   refused("moderate dispute 114385 --value 9 --why x", "category is never “9”");

@@ -83,5 +83,5 @@ try import ''
 import "$work/begun.db" || fail "a store cannot be prepared"
 try assess "$work/begun.db"
 act --db "$work/begun.db" assess --rules "$rules" --date 2018-10-15
-confirm() { act --db "$1" run confirm 1; }
+confirm() { act --db "$1" run confirm 1 --note moderated; }
 try confirm "$work/begun.db"

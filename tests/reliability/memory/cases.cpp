@@ -46,7 +46,7 @@ const Arguments kImport = {"import",      "--rules",    "test.rules", "--period"
                            "--delivered", "2018-10-01", "first.csv",  "second.csv"};
 const Arguments kAssess = {"assess", "--rules", "test.rules", "--date", "2018-10-15"};
 const Arguments kAssessNext = {"assess", "--rules", "test.rules", "--date", "2019-01-15", "--format", "csv"};
-const Arguments kConfirm = {"run", "confirm", "1"};
+const Arguments kConfirm = {"run", "confirm", "1", "--note", "moderated"};
 
 struct Step {
   std::string store;
