@@ -115,6 +115,21 @@ std::string Prover::reading_words(OperandId id, int years_before) const {
   return fmt::format("{}: {}", name, value);
 }
 
+std::string Prover::worked_out(OperandId id, int years_before) const {
+  const Operand& operand = ruleset_.operand(id);
+  const auto part = [&](OperandId of) { return worked_out(of, years_before); };
+  if (const auto* sum = std::get_if<SumOperand>(&operand.node))
+    return fmt::format("{} {} {}", part(sum->left), sum->subtract ? "minus" : "plus", part(sum->right));
+  if (const auto* product = std::get_if<ProductOperand>(&operand.node))
+    return fmt::format("{} × {}", part(product->left), part(product->right));
+  if (const auto* shift = std::get_if<DateShiftOperand>(&operand.node))
+    return fmt::format("{} {} {}", part(shift->amount), shift->subtract ? "before" : "after", part(shift->date));
+  const std::string name = operand_name(ruleset_, id, years_before);
+  const Reading reading = evaluator_.operand(id, years_before);
+  if (std::holds_alternative<ConstantOperand>(operand.node) || reading.state != State::known) return name;
+  return fmt::format("{} ({})", display(operand.type, {reading.number, ""}), name);
+}
+
 Proof Prover::prove_comparison(const CompareCondition& node, Truth truth, int years_before) const {
   Proof proof;
   proof.truth = truth;
@@ -127,7 +142,9 @@ Proof Prover::prove_comparison(const CompareCondition& node, Truth truth, int ye
   if (std::holds_alternative<AssessmentDateOperand>(ruleset_.operand(node.right).node)) {
     threshold += ", " + evaluator_.date().words();
   } else if (!bare_threshold && right.state == State::known) {
-    threshold = fmt::format("{} ({})", display(type, {right.number, ""}), threshold);
+    const std::string parts = worked_out(node.right, years_before);
+    const std::string value = display(type, {right.number, ""});
+    threshold = parts.starts_with(value + " (") ? parts : fmt::format("{} ({})", value, parts);
   }
   if (left.state == State::known && right.state == State::known) {
     proof.margin = without_comma(margin_words(type, left.number, right.number));
@@ -218,23 +235,29 @@ Proof Prover::prove_tally(const TallyCondition& node, Truth truth, int years_bef
   const auto& parts = ruleset_.parts(node);
   const auto [least, most] = evaluator_.points(node, years_before);
   const Type type{Kind::points, {}};
-  const std::string name = !node.score ? fmt::format("how many of these {} hold", parts.size())
-                           : ruleset_.scores[*node.score].title.empty() ? spaced(ruleset_.scores[*node.score].id)
-                                                                        : ruleset_.scores[*node.score].title;
   const std::string count = least == most
                                 ? display(type, {least, ""})
                                 : fmt::format("{} to {}", display(type, {least, ""}), display(type, {most, ""}));
   const Reading right = evaluator_.operand(node.right, years_before);
   Proof proof;
   proof.truth = truth;
-  proof.sentence = fmt::format(
-      "{}: {}, {} {}{}", name, count,
-      truth == Truth::unknown ? "and it is open whether that is"
-                              : relation_words(node.relation, Kind::points, truth == Truth::yes),
-      truth == Truth::unknown
-          ? relation_words(node.relation, Kind::points, true) + " " + operand_name(ruleset_, node.right, years_before)
-          : operand_name(ruleset_, node.right, years_before),
-      least == most && right.state == State::known ? margin_words(type, least, right.number) : "");
+  const std::string needed =
+      relation_words(node.relation, Kind::points, true) + " " + operand_name(ruleset_, node.right, years_before);
+  if (node.score) {
+    const Score& score = ruleset_.scores[*node.score];
+    proof.sentence =
+        fmt::format("{}: {}, {}{}", title_words(score.title, score.id), count,
+                    truth == Truth::unknown ? "and it is open whether that is " + needed
+                                            : relation_words(node.relation, Kind::points, truth == Truth::yes) + " " +
+                                                  operand_name(ruleset_, node.right, years_before),
+                    least == most && right.state == State::known ? margin_words(type, least, right.number) : "");
+  } else {
+    const char* rule = truth == Truth::unknown ? ", and it is open whether that is "
+                       : truth == Truth::yes   ? ", and the rule asks for "
+                                               : "; the rule needs ";
+    proof.sentence =
+        fmt::format("{} of these {} hold{}{}{}", count, parts.size(), count == "1" ? "s" : "", rule, needed);
+  }
   if (least == most && right.state == State::known)
     proof.margin = without_comma(margin_words(type, least, right.number));
   // That so many are reached is explained by what counts; that they are not, by what does not count as well.

@@ -27,6 +27,9 @@ class Prover {
   void add_fact(FactIndex fact, int years_before, std::optional<Period> period, Proof& proof) const;
   void add_evidence(OperandId id, int years_before, Proof& proof) const;
   std::string reading_words(OperandId id, int years_before) const;
+  /// What a threshold is worked out from, each part with its value: "2 (red absence multiple) × 8.2% (national
+  /// figure)".
+  std::string worked_out(OperandId id, int years_before) const;
 
   const SchoolEvaluator& evaluator_;
   const CheckedRuleset& ruleset_;
