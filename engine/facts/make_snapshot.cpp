@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "facts/left_behind.hpp"
 #include "facts/snapshot.hpp"
 #include "facts/wording.hpp"
 
@@ -64,7 +65,9 @@ Snapshot make_snapshot(const CheckedRuleset& ruleset, const std::vector<Delivery
       diagnostics.push_back(no_longer_readable(delivery, read[i].diagnostics));
     }
   }
-  return builder.freeze(school.has_value());
+  Snapshot snapshot = builder.freeze(school.has_value());
+  if (!school) report_left_behind(ruleset, snapshot, diagnostics);
+  return snapshot;
 }
 
 }  // namespace riskcat

@@ -20,6 +20,7 @@ Definitions figures() {
   definitions.column({"SHARE"}, "share", Kind::percent).missing = {{"SUPP", testing::kSuppressed}};
   Column& band = definitions.column({"BAND"}, "band", Kind::count);
   band.optional = true;
+  for (Fact& fact : definitions.ruleset.facts) fact.yearly = true;
   definitions.ruleset.datasets = {definitions.dataset};
   return definitions;
 }
@@ -231,6 +232,36 @@ TEST(Snapshot, OfOneSchoolSaysOfItWhatTheWholeOneSays) {
     }
   }
   EXPECT_TRUE(make_snapshot(ruleset, deliveries, day(31), diagnostics, Urn{999999}).schools().empty());
+}
+
+/// Of a file of 2017 with so many schools, and one of 2018 with its last ones.
+std::string warned_of(std::size_t schools, std::size_t kept, bool yearly) {
+  std::string earlier = "URN,NAME,SHARE,BAND\n";
+  std::string later = earlier;
+  for (std::size_t i = 0; i < schools; ++i) {
+    const std::string row = std::to_string(114'000 + i) + ",School,5%,1\n";
+    earlier += row;
+    if (i + kept >= schools) later += row;
+  }
+  CheckedRuleset ruleset = figures().ruleset;
+  for (Fact& fact : ruleset.facts) fact.yearly = yearly;
+  Diagnostics diagnostics;
+  make_snapshot(ruleset, {delivery(1, Status::final, earlier), delivery(2, Status::final, later, 2018)}, day(31),
+                diagnostics);
+  if (diagnostics.empty()) return {};
+  EXPECT_EQ(testing::codes(diagnostics), "D037");
+  EXPECT_EQ(diagnostics.front().severity, Severity::warning);
+  return diagnostics.front().message;
+}
+
+TEST(Snapshot, WarnsOfSchoolsThatALaterPeriodLeavesWithoutWhatStands) {
+  EXPECT_EQ(
+      warned_of(40, 36, false),
+      "4 schools of \"file1.csv\" (2017-2018) have no row in the files of 2018-2019, of which alone what stands until "
+      "it changes is read: “title of name” is missing for them");
+  EXPECT_EQ(warned_of(40, 37, false), "") << "fewer than a tenth: schools close";
+  EXPECT_EQ(warned_of(40, 40, false), "");
+  EXPECT_EQ(warned_of(40, 5, true), "") << "a yearly figure is of its year";
 }
 
 }  // namespace
