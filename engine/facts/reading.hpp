@@ -57,9 +57,10 @@ ReadResult read_delivery(const CheckedRuleset& ruleset, const Dataset& dataset, 
 ReadResult read_school(const CheckedRuleset& ruleset, const Dataset& dataset, std::string_view bytes,
                        const std::string& file_name, Urn school);
 
-/// The dataset whose required columns the file's header has; of several the one that maps most of the header's columns.
-/// A tie or no match is a diagnostic that names the candidates, and for the nearest what the file lacks. A file whose
-/// header says who a person is suits no dataset.
+/// The dataset whose required columns the file's header has; of several the one that maps most of the header's columns,
+/// and of those the one with the fewest row filters that ask for a column which the header has not. A tie or no match
+/// is a diagnostic that names the candidates, and for the nearest what the file lacks. A file whose header says who a
+/// person is suits no dataset.
 struct Recognition {
   const Dataset* dataset = nullptr;
   Diagnostics diagnostics;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "facts/characters.hpp"
 #include "facts/encoding.hpp"
@@ -19,6 +20,11 @@ struct Fit {
   const Dataset* dataset = nullptr;
   std::size_t mapped = 0;            ///< columns of the dataset that the header has
   std::vector<std::string> lacking;  ///< the required ones, the key among them, that it does not have
+  std::size_t unasked = 0;           ///< row filters whose column it does not have
+
+  bool is_better_than(const Fit& other) const {
+    return std::pair(mapped, other.unasked) > std::pair(other.mapped, unasked);
+  }
 };
 
 Fit fit_of(const Dataset& dataset, const Header& header) {
@@ -31,6 +37,7 @@ Fit fit_of(const Dataset& dataset, const Header& header) {
       fit.lacking.push_back(column.headers.front());
     }
   }
+  for (const RowFilter& filter : dataset.filters) fit.unasked += header.find({filter.column}) ? 0 : 1;
   return fit;
 }
 
@@ -109,8 +116,8 @@ Recognition recognise(const CheckedRuleset& ruleset, std::string_view bytes, con
     std::vector<Fit> best;
     for (const Fit& fit : fits) {
       if (!fit.lacking.empty() || fit.mapped == 0) continue;
-      if (!best.empty() && fit.mapped > best.front().mapped) best.clear();
-      if (best.empty() || fit.mapped == best.front().mapped) best.push_back(fit);
+      if (!best.empty() && fit.is_better_than(best.front())) best.clear();
+      if (best.empty() || !best.front().is_better_than(fit)) best.push_back(fit);
     }
     if (best.size() == 1) result.dataset = best.front().dataset;
     if (best.size() > 1) report_tie(best, *header, report);

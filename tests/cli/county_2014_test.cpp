@@ -30,11 +30,7 @@ class County2014 : public ::testing::Test {
     place_ = new testing::Workplace;
     std::map<std::string, std::string> files;  // by period, in order
     for (const auto& entry : fs::directory_iterator(kCounty)) {
-      const std::string name = entry.path().filename().string();
-      // Income, expenditure and balance are columns of the published accounts as well.
-      const std::string key =
-          period_of(name) + (name.find("_finance_") == std::string::npos ? "" : " --dataset authority.finance");
-      files[key] += " " + entry.path().string();
+      files[period_of(entry.path().filename().string())] += " " + entry.path().string();
     }
     for (const auto& [period, of] : files) {
       const auto ran =

@@ -61,6 +61,17 @@ TEST(Recognise, ATieNamesTheCandidates) {
             "the file suits 2 datasets equally well: \"absence\" and \"absence_again\"");
 }
 
+TEST(Recognise, OfTwoAlikeTheOneWhoseRowFiltersCanBeAsked) {
+  CheckedRuleset rules = ruleset();
+  rules.datasets.push_back(dataset("absence_of_a_year", {column("PERCTOT"), column("PPERSABS10")}));
+  rules.datasets.back().filters.push_back({true, "YEAR", {"2018"}, "another year"});
+  const Recognition without = recognise(rules, "URN,PERCTOT,PPERSABS10\n", "file.csv");
+  ASSERT_NE(without.dataset, nullptr);
+  EXPECT_EQ(without.dataset->id, "absence");
+  EXPECT_EQ(testing::codes(recognise(rules, "URN,YEAR,PERCTOT,PPERSABS10\n", "file.csv").diagnostics), "D027");
+  EXPECT_EQ(recognise(rules, "URN,PERCTOT\n", "file.csv").dataset->id, "absence_short");
+}
+
 TEST(Recognise, NoMatchNamesTheNearestAndWhatItLacks) {
   const Recognition found = recognise(ruleset(), "URN,TELIG,READPROGR\n", "file.csv");
   EXPECT_EQ(found.dataset, nullptr);
