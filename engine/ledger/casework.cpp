@@ -33,13 +33,14 @@ CaseworkHistory Ledger::Impl::casework_history() {
     }
   });
   history.ask([this, decided = std::map<std::uint32_t, std::set<Urn>>()](const DecidedSchool& school) mutable {
-    const auto [run, fresh] = decided.try_emplace(school.run);
-    if (fresh) {
+    const auto known = decided.try_emplace(school.run);
+    std::set<Urn>& schools = known.first->second;
+    if (known.second) {
       each_decision(school.run, [&](const BlockedDecision& decision) {
-        run->second.insert(Urn{parsed(decision.seq, decision.record).at("urn").get<std::int32_t>()});
+        schools.insert(Urn{parsed(decision.seq, decision.record).at("urn").get<std::int32_t>()});
       });
     }
-    return run->second.contains(school.urn);
+    return schools.contains(school.urn);
   });
   return history;
 }
