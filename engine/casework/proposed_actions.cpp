@@ -1,20 +1,8 @@
 #include "casework/proposed_actions.hpp"
 
+#include "casework/deadlines.hpp"
+
 namespace riskcat {
-namespace {
-
-std::optional<Date> deadline(const Action& action, const Calendar& calendar, Date date) {
-  if (action.due_by) return calendar.roll_forward(*action.due_by);
-  if (!action.due_in) return std::nullopt;
-  return calendar.roll_forward(calendar.after(date, action.due_in->count, action.due_in->unit));
-}
-
-std::optional<Date> escalation(const Action& action, const Calendar& calendar, Date from) {
-  if (!action.escalation) return std::nullopt;
-  return calendar.roll_forward(calendar.after(from, action.escalation->after.count, action.escalation->after.unit));
-}
-
-}  // namespace
 
 std::vector<ProposedAction> propose_actions(const CheckedRuleset& ruleset, const Decision& decision, Date date) {
   const Calendar calendar(ruleset.holidays);
@@ -22,11 +10,12 @@ std::vector<ProposedAction> propose_actions(const CheckedRuleset& ruleset, const
   for (ActionIndex i = 0; i < decision.actions.size(); ++i) {
     if (decision.actions[i] == Truth::no) continue;
     const Action& action = ruleset.actions[i];
-    const std::optional<Date> due = deadline(action, calendar, date);
+    const std::optional<Deadline> deadline = deadline_of(action, calendar, date);
+    const std::optional<Date> due = deadline ? deadline->due : std::nullopt;
+    const std::optional<NextStep> next = next_step(action, calendar, due.value_or(date));
     proposed.push_back({action.id, action.title, action.because, action.assign, due, action.approve,
-                        action.repeats ? action.repeats->text() : std::string(),
-                        action.escalation ? action.escalation->to : std::string(),
-                        escalation(action, calendar, due.value_or(date)), action.letter, action.citations,
+                        action.repeats ? action.repeats->text() : std::string(), next ? next->to : std::string(),
+                        next ? next->answer_by.due : std::nullopt, action.letter, action.citations,
                         decision.actions[i] == Truth::yes});
   }
   return proposed;

@@ -77,5 +77,86 @@ TEST(Calendar, CoversTheYearsOfItsHolidays) {
   EXPECT_FALSE(calendar.covers(2017));
 }
 
+std::optional<std::string> iso(std::optional<Date> date) {
+  if (!date) return std::nullopt;
+  return date->iso();
+}
+
+/// Terms 2 and 3 of 2014-2015, and after a missing year term 4 of 2015-2016 in two parts of the calendar.
+Calendar with_terms() {
+  return Calendar({{day("2014-12-19"), "Holiday inside a term"}}, {{2, day("2014-11-03"), day("2014-12-19")},
+                                                                   {3, day("2015-01-05"), day("2015-02-13")},
+                                                                   {4, day("2016-02-22"), day("2016-04-01")},
+                                                                   {5, day("2016-04-18"), day("2016-05-27")}});
+}
+
+TEST(Calendar, SchoolDaysAreWorkingDaysInsideATerm) {
+  const Calendar calendar = with_terms();
+  EXPECT_TRUE(calendar.is_school_day(day("2014-11-03"))) << "the first day";
+  EXPECT_TRUE(calendar.is_school_day(day("2015-02-13"))) << "the last day";
+  EXPECT_FALSE(calendar.is_school_day(day("2014-12-19"))) << "a holiday";
+  EXPECT_FALSE(calendar.is_school_day(day("2014-11-08"))) << "a Saturday";
+  EXPECT_FALSE(calendar.is_school_day(day("2014-12-22"))) << "between terms";
+  EXPECT_FALSE(calendar.is_school_day(day("2014-10-31"))) << "before the first term";
+  EXPECT_FALSE(calendar.is_school_day(day("2016-05-30"))) << "after the last";
+  EXPECT_FALSE(Calendar({}).is_school_day(day("2014-11-03"))) << "no calendar gives terms";
+}
+
+TEST(Calendar, KnowsTheTermsThatFollowOneAnother) {
+  const Calendar calendar = with_terms();
+  struct Case {
+    const char* on;
+    std::optional<std::string> from;
+    std::optional<std::string> to;
+  };
+  for (const Case& c : {Case{"2014-11-02", {}, {}}, Case{"2014-11-03", "2014-11-03", "2015-02-13"},
+                        Case{"2014-12-25", "2014-11-03", "2015-02-13"}, Case{"2015-02-13", "2014-11-03", "2015-02-13"},
+                        Case{"2015-02-14", {}, {}}, Case{"2016-02-21", {}, {}},
+                        Case{"2016-02-22", "2016-02-22", "2016-05-27"}, Case{"2016-05-28", {}, {}}}) {
+    const auto known = calendar.known_terms(day(c.on));
+    EXPECT_EQ(known ? iso(known->from) : std::nullopt, c.from) << c.on;
+    EXPECT_EQ(known ? iso(known->to) : std::nullopt, c.to) << c.on;
+  }
+  EXPECT_FALSE(Calendar({}).known_terms(day("2014-11-03")));
+}
+
+TEST(Calendar, AYearIsMissingFromTwelveMonthsOn) {
+  const SchoolTerm first{2, day("2014-11-03"), day("2014-12-19")};
+  EXPECT_TRUE(Calendar({}, {first, {3, day("2015-11-02"), day("2015-12-18")}}).known_terms(day("2015-05-01")));
+  EXPECT_FALSE(Calendar({}, {first, {3, day("2015-11-03"), day("2015-12-18")}}).known_terms(day("2015-05-01")));
+}
+
+TEST(Calendar, CountsSchoolDays) {
+  const Calendar calendar = with_terms();
+  struct Case {
+    const char* from;
+    int count;
+    std::optional<std::string> to;
+  };
+  const Case cases[] =
+      {
+          {"2014-12-17", 1, "2014-12-18"},
+          {"2014-12-17", 2, "2015-01-05"},  // over a holiday and Christmas
+          {"2014-12-25", 1, "2015-01-05"},  // from between terms
+          {"2015-01-05", -1, "2014-12-18"},
+          {"2015-02-12", 1, "2015-02-13"},
+          {"2015-02-12", 2, {}},  // the calendar does not say when the next term begins
+          {"2014-11-04", -1, "2014-11-03"},
+          {"2014-11-03", -1, {}},
+          {"2014-11-02", 1, {}},
+          {"2015-09-01", 1, {}},
+          {"2015-09-01", 0, "2015-09-01"},
+          {"2016-04-01", 1, "2016-04-18"},
+      };
+  for (const Case& c : cases)
+    EXPECT_EQ(iso(calendar.school_days_after(day(c.from), c.count)), c.to) << c.from << " + " << c.count;
+}
+
+TEST(Calendar, KeepsItsTerms) {
+  ASSERT_EQ(with_terms().terms().size(), 4U);
+  EXPECT_EQ(with_terms().terms()[2].number, 4);
+  EXPECT_TRUE(Calendar({}).terms().empty());
+}
+
 }  // namespace
 }  // namespace riskcat
