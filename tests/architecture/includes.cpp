@@ -63,7 +63,7 @@ std::string_view library(std::string_view target) {
 /// What the private headers of a room may show of its libraries.
 std::string_view library_of(std::string_view room) {
   if (room == "language") return "Spirit";
-  if (room == "explain") return "pugixml";
+  if (room == "explain" || room == "casework") return "pugixml";
   return room == "ledger" ? "SQLite" : "";
 }
 

@@ -90,6 +90,8 @@ TEST(Headers, HandNothingOn) {
       {"engine/language/parse.hpp", "#include \"language/grammar.hpp\"", 1},
       {"engine/language/grammar_tokens.hpp", "#include <spdlog/spdlog.h>", 1},
       {"engine/casework/letter.cpp", "#include \"ledger/connection.hpp\"", 1},
+      {"engine/casework/letter_xml.hpp", kPrivate + "#include <pugixml.hpp>", 0},
+      {"engine/casework/letter.hpp", "#include <pugixml.hpp>", 1},
       {"cli/check.cpp", "#include \"language/grammar.hpp\"", 1},
       {"cli/session.hpp", "#include <spdlog/spdlog.h>", 1},
   };
