@@ -124,7 +124,7 @@ std::string Prover::worked_out(OperandId id, int years_before) const {
     return fmt::format("{} × {}", part(product->left), part(product->right));
   if (const auto* shift = std::get_if<DateShiftOperand>(&operand.node))
     return fmt::format("{} {} {}", part(shift->amount), shift->subtract ? "before" : "after", part(shift->date));
-  const std::string name = operand_name(ruleset_, id, years_before);
+  std::string name = operand_name(ruleset_, id, years_before);
   const Reading reading = evaluator_.operand(id, years_before);
   if (std::holds_alternative<ConstantOperand>(operand.node) || reading.state != State::known) return name;
   return fmt::format("{} ({})", display(operand.type, {reading.number, ""}), name);
