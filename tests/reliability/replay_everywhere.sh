@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 configurations=("$@")
-[[ ${#configurations[@]} -gt 0 ]] || configurations=(gcc-O0 gcc-O2 gcc-O3-native clang-O2)
+[[ ${#configurations[@]} -gt 0 ]] || configurations=(gcc-O0 gcc-O2 gcc-O3-v3 clang-O2)
 ledgers=(tests/golden/ledgers/*.db)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -16,7 +16,7 @@ build() {
   case "$1" in
     gcc-O0) compiler=g++ flags=-O0 ;;
     gcc-O2) compiler=g++ flags=-O2 ;;
-    gcc-O3-native) compiler=g++ flags='-O3 -march=native' ;;
+    gcc-O3-v3) compiler=g++ flags='-O3 -march=x86-64-v3 -w' ;;
     clang-O2) compiler=clang++-14 flags=-O2 ;;
     *) echo "replay_everywhere: there is no configuration '$1'" >&2 && exit 2 ;;
   esac
