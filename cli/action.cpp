@@ -39,12 +39,14 @@ void propose(std::optional<std::uint32_t> number, const Session& session) {
 class CaseRules {
  public:
   explicit CaseRules(const Ledger& ledger) : ledger_(ledger) {}
-  /// nullptr when the ruleset no longer has such an action, which no correct ledger shows.
+  /// Of several versions the one in force when the run was assessed; nullptr for none, which no correct ledger shows.
   const Action* action(const ActionCase& of) {
-    const CheckedRuleset& ruleset = rules(of.proposed_by.run);
-    const auto found = std::find_if(ruleset.actions.begin(), ruleset.actions.end(),
-                                    [&](const Action& each) { return each.id == of.action; });
-    return found == ruleset.actions.end() ? nullptr : &*found;
+    const RecordedRun& by = run(of.proposed_by.run);
+    const auto& actions = by.rules.ruleset->actions;
+    const auto found = std::find_if(actions.begin(), actions.end(), [&](const Action& each) {
+      return each.id == of.action && each.in_force.on(by.record.request.date);
+    });
+    return found == actions.end() ? nullptr : &*found;
   }
   std::string school(const ActionCase& of) {
     const auto record = ledger_.decision(of.proposed_by.run, of.proposed_by.urn);
@@ -52,10 +54,10 @@ class CaseRules {
   }
 
  private:
-  const CheckedRuleset& rules(std::uint32_t run) {
-    const auto [place, fresh] = runs_.try_emplace(run);
-    if (fresh) place->second = recorded_run(ledger_, run);
-    return *place->second->rules.ruleset;
+  const RecordedRun& run(std::uint32_t number) {
+    const auto [place, fresh] = runs_.try_emplace(number);
+    if (fresh) place->second = recorded_run(ledger_, number);
+    return *place->second;
   }
 
   const Ledger& ledger_;
@@ -110,7 +112,8 @@ void show_worklist(const WorklistArguments& arguments, const Session& session) {
                           std::string(step_name(of.state())), due ? due->iso() : "", late ? "overdue" : ""});
   }
   if (arguments.format == "csv") return fmt::print("{}", as_csv(table));
-  fmt::print("{} cases, {} of them overdue on {}\n\n{}", cases.size(), overdue, today.words(), as_text(table));
+  fmt::print("{} case{}, {} overdue on {}\n\n{}", cases.size(), cases.size() == 1 ? "" : "s", overdue, today.words(),
+             as_text(table));
 }
 
 // ---- one case ----
